@@ -1,0 +1,1 @@
+"""Gold annotations and the scores against them."""

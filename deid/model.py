@@ -1,0 +1,88 @@
+"""The values that flow through the pipeline, all frozen."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any
+
+from recognizers.labels import Label
+from recognizers.span import Span
+
+__all__ = ["Decision", "Document", "Label", "Replacement", "Result", "Span"]
+
+
+def _nothing() -> Mapping[str, Any]:
+    return MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A text to be redacted.
+
+    Attributes:
+        id: names it in the audit log and in errors; a file's name, never patient text.
+        text: the text, its line ends as they were.
+        metadata: what the format needs to write it back (encoding, byte order mark).
+    """
+
+    id: str
+    text: str
+    metadata: Mapping[str, Any] = field(default_factory=_nothing)
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What the policy says of one span.
+
+    Attributes:
+        span: the span, in the original text.
+        rule: the path of the rule that decided: `revista.rules[3]`, `revista.default`.
+        operator: the name of the operator (`keep` is a decision too).
+        params: the operator's options, as validated by the policy.
+        flagged: the policy asks that a person look at it.
+    """
+
+    span: Span
+    rule: str
+    operator: str
+    params: Mapping[str, Any] = field(default_factory=_nothing)
+    flagged: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Replacement:
+    """A decision carried out: the span, old `[start, end)` and new `[new_start, new_end)`; it holds no text.
+
+    A kept span is a replacement by itself.
+    """
+
+    start: int
+    end: int
+    new_start: int
+    new_end: int
+    label: Label
+    operator: str
+    rule: str
+    recognizer: str
+    score: float
+    flagged: bool = False
+
+    @property
+    def kept(self) -> bool:
+        """Whether the text was left as it was."""
+        return self.operator == "keep"
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A redacted document.
+
+    Attributes:
+        text: the new text.
+        replacements: every decision carried out, in order of place, `keep` included.
+        audit: the audit records of the document (see docs/audit-log.md), ready for JSON; no original text.
+    """
+
+    text: str
+    replacements: tuple[Replacement, ...]
+    audit: tuple[Mapping[str, Any], ...] = field(default=())

@@ -1,0 +1,134 @@
+"""A clinical text as the recognizers read it: normalised, with the way back to the original offsets."""
+
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
+from functools import cached_property
+from typing import TypeVar
+
+T = TypeVar("T")
+
+# One character for another, so that offsets hold: kinds of blank, of apostrophe, of hyphen, of quote.
+_ALIKE = str.maketrans(
+    {
+        "\r": " ",
+        "\u00a0": " ",
+        "\u202f": " ",
+        "\u2009": " ",
+        "\u2007": " ",
+        "\u2028": "\n",
+        "\u2029": "\n",
+        "\u2010": "-",
+        "\u2011": "-",
+        "\u2012": "-",
+        "\u2013": "-",
+        "\u2014": "-",
+        "\u2212": "-",
+        "\u2018": "'",
+        "\u2019": "'",
+        "\u00b4": "'",
+        "\u0060": "'",
+        "\u201c": '"',
+        "\u201d": '"',
+        "\u00ab": '"',
+        "\u00bb": '"',
+    }
+)
+# Characters without a width, which hide a value from a pattern.
+_INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
+
+
+class _Folding(dict[int, str]):
+    """Code point -> its lower-case letter without accent, filled in as characters are met."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        base = char if char in "ºª" else unicodedata.normalize("NFD", char)[0].lower()
+        folded = self[code] = base if len(base) == 1 else char
+        return folded
+
+
+_FOLDING = _Folding()
+
+
+def fold(text: str) -> str:
+    """Lower case without accents, character for character: the result is as long as `text`.
+
+    `ñ` becomes `n`, since a text typed without accents has none; `º` and `ª` stay.
+
+    >>> fold("Núñez, 5º IZQDA.")
+    'nunez, 5º izqda.'
+    """
+    return text.lower() if text.isascii() else text.translate(_FOLDING)
+
+
+class Note:
+    """One document, normalised once and shared by all recognizers.
+
+    `text` is the view that patterns run on: composed (NFC), with one kind of blank, hyphen, quote and apostrophe,
+    without invisible characters, a carriage return read as a blank. `original(start, end)` maps a stretch of it
+    back. `once` keeps an analysis that several recognizers need.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._cache: dict[Callable[[Note], object], object] = {}
+        self._starts: list[int] | None = None
+        if unicodedata.is_normalized("NFC", text) and _INVISIBLE.isdisjoint(text):
+            self.text = text.translate(_ALIKE)
+        else:
+            self.text, self._starts = _compose(text)
+
+    @cached_property
+    def folded(self) -> str:
+        """`text` in lower case and without accents, at the same offsets."""
+        return fold(self.text)
+
+    @cached_property
+    def lines(self) -> tuple[tuple[int, int], ...]:
+        """The half-open stretch of each line of `text`, without its line end."""
+        bounds, start = [], 0
+        for line in self.text.split("\n"):
+            bounds.append((start, start + len(line)))
+            start += len(line) + 1
+        return tuple(bounds)
+
+    def line_at(self, offset: int) -> tuple[int, int]:
+        """The stretch of the line that holds `offset`."""
+        return self.lines[bisect_right(self.lines, (offset, len(self.text) + 1)) - 1]
+
+    def once(self, analyse: Callable[["Note"], T]) -> T:
+        """`analyse(self)`, computed the first time it is asked for and kept with the note."""
+        if analyse not in self._cache:
+            self._cache[analyse] = analyse(self)
+        return self._cache[analyse]  # type: ignore[return-value]
+
+    def original(self, start: int, end: int) -> tuple[int, int]:
+        """Where the stretch `[start, end)` of `text` stands in the text the note was made of."""
+        if self._starts is None:
+            return start, end
+        return self._starts[start], self._starts[end]
+
+
+def _compose(text: str) -> tuple[str, list[int]]:
+    """The normalised view, and the original offset of each of its characters and of its end."""
+    view: list[str] = []
+    starts: list[int] = []
+    for start, cluster in _clusters(text):
+        composed = unicodedata.normalize("NFC", cluster).translate(_ALIKE)
+        view.append(composed)
+        starts.extend([start] * len(composed))
+    starts.append(len(text))
+    return "".join(view), starts
+
+
+def _clusters(text: str) -> Iterator[tuple[int, str]]:
+    """A base character with its combining marks, and where it starts; invisible characters join the one before."""
+    start = 0
+    while start < len(text) and text[start] in _INVISIBLE:
+        start += 1
+    while start < len(text):
+        end = start + 1
+        while end < len(text) and (unicodedata.combining(text[end]) or text[end] in _INVISIBLE):
+            end += 1
+        yield start, "".join(char for char in text[start:end] if char not in _INVISIBLE)
+        start = end
