@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from deid.model import Document, Replacement, Result
 
 __version__ = "0.1.0"
-__all__ = ["Deidentifier", "DeidError", "Document", "LeakError", "PolicyError", "Replacement", "Result", "__version__"]
+__all__ = ["DeidError", "Deidentifier", "Document", "LeakError", "PolicyError", "Replacement", "Result", "__version__"]
 
 _HOME = {
     "Deidentifier": "deid.engine",

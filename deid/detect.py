@@ -12,7 +12,7 @@ from recognizers.nlp import SpanishNlpEngine
 from recognizers.span import Span
 
 
-class NoContextEnhancer(ContextAwareEnhancer):  # type: ignore[misc]
+class NoContextEnhancer(ContextAwareEnhancer):
     """Leaves the results as they are: these recognizers weigh context themselves.
 
     Presidio's own enhancer is quadratic in the length of the document and misses phrases of several words.
@@ -58,7 +58,7 @@ class Detector:
             yield Span(
                 start=result.start,
                 end=result.end,
-                label=Label(result.entity_type),
+                label=Label[result.entity_type],
                 score=result.score,
                 recognizer=result.recognition_metadata[RecognizerResult.RECOGNIZER_NAME_KEY],
                 reason=(explanation.textual_explanation or "") if explanation else "",

@@ -25,6 +25,8 @@ class SpanRecognizer(EntityRecognizer):
     example: ClassVar[str]
     """A sentence with what it finds marked: `Mujer de [AGE 54 años].` Shown to users and run as a test."""
 
+    name: str
+
     def __init__(self) -> None:
         super().__init__(
             supported_entities=[label.value for label in self.labels],
@@ -73,7 +75,6 @@ def note_of(text: str, nlp_artifacts: NlpArtifacts | None) -> Note:
     doc = nlp_artifacts.tokens if nlp_artifacts is not None else None
     if doc is None or not hasattr(doc, "user_data"):
         return Note(text)
-    note = doc.user_data.get(_NOTE)
-    if note is None:
-        note = doc.user_data[_NOTE] = Note(text)
-    return note  # type: ignore[no-any-return]
+    note: Note = doc.user_data.setdefault(_NOTE, None) or Note(text)
+    doc.user_data[_NOTE] = note
+    return note

@@ -1,7 +1,6 @@
 """A Presidio `NlpEngine` for Spanish that needs no downloaded model: a blank spaCy pipeline."""
 
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 import spacy
 from presidio_analyzer.nlp_engine import NlpArtifacts, NlpEngine
@@ -33,12 +32,12 @@ class SpanishNlpEngine(NlpEngine):
             tokens=doc,
             tokens_indices=[token.idx for token in doc],
             lemmas=[],
-            nlp_engine=None,  # type: ignore[arg-type] # with an engine, Presidio computes keywords nobody reads
+            nlp_engine=None,  # with an engine, Presidio computes keywords nobody reads
             language=language,
         )
 
     def process_batch(
-        self, texts: Iterable[str], language: str, batch_size: int = 1, n_process: int = 1, **kwargs: Any
+        self, texts: Iterable[str], language: str, batch_size: int = 1, n_process: int = 1, **kwargs: object
     ) -> Iterator[tuple[str, NlpArtifacts]]:
         """Each text with its tokens, one after another."""
         for text in texts:

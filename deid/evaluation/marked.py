@@ -26,7 +26,7 @@ def parse_marked(marked: str) -> tuple[str, tuple[Span, ...]]:
     for mark in _MARK.finditer(marked):
         before, covered = marked[done : mark.start()], mark[2]
         start = length + len(before)
-        spans.append(Span(start, start + len(covered), Label(mark[1]), 1.0, "gold"))
+        spans.append(Span(start, start + len(covered), Label[mark[1]], 1.0, "gold"))
         pieces += [before, covered]
         length, done = start + len(covered), mark.end()
     return "".join([*pieces, marked[done:]]), tuple(spans)
