@@ -32,8 +32,8 @@ class Zones(NamedTuple):
 
 
 _HEADER_LABEL = re.compile(
-    r"[ \t]*(?:nombre|apellidos?|paciente|nhc|n\W{0,2}\s?historia|historia clinica|nass|nuss|cipa|dni|nif|nie|pasaporte|"
-    r"domicilio|direccion|localidad|poblacion|provincia|municipio|cp|c\.p\.?|codigo postal|datos|"
+    r"[ \t]*(?:nombre|apellidos?|paciente|nhc|n\W{0,2}\s?historia|historia clinica|nass|nuss|cipa|dni|nif|nie|"
+    r"pasaporte|domicilio|direccion|localidad|poblacion|provincia|municipio|cp|c\.p\.?|codigo postal|datos|"
     r"fecha|pais|edad|sexo|genero|servicio|especialidad|episodio|medico|n\W{0,2}col|telefono|curp|"
     r"rut|cuil|obra social|expediente|cama|habitacion|ingreso|alta|f\. ?(?:nac|ingreso|alta))\b[^:\n]{0,40}(?::|\t)"
 )
@@ -53,7 +53,5 @@ def zones(note: Note) -> Zones:
             header_end = min(end + 1, len(note.text))
         elif end - start > 200:  # a paragraph: the story has begun
             break
-    footer = None
-    for footer in _FOOTER_LABEL.finditer(note.folded, header_end):
-        pass
+    footer = _FOOTER_LABEL.search(note.folded, header_end)
     return Zones(header_end, footer.start() if footer else len(note.text))
