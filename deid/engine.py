@@ -1,0 +1,79 @@
+"""The pipeline: detect, resolve, decide, rewrite, verify, one after another."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from deid import __version__
+from deid.audit import document_records, run_header
+from deid.detect import Detector
+from deid.formats.text import spell
+from deid.keys import Key
+from deid.model import Document, Result, Span
+from deid.operators import OPERATORS
+from deid.policy import Policy, decide, load_policy
+from deid.resolve import resolve
+from deid.rewrite import Rewriter
+from deid.verify import verify
+from recognizers.catalogue import catalogue_digest, recognizers
+
+
+class Deidentifier:
+    """Redacts documents under one policy; reusable, and safe to share between threads.
+
+    >>> Deidentifier(policy="revista").redact("La Sra. Puertas ingresa.").text
+    'La Sra. [NOMBRE] ingresa.'
+
+    Args:
+        policy: the name of a preset, the path of a policy file, or a `Policy`.
+        key: the secret for keyed digests. Without one, a random key serves for this object's life: digests of
+            different runs can then not be linked, and operators that need a lasting key refuse.
+
+    Raises:
+        PolicyError: if the policy is wrong.
+    """
+
+    def __init__(self, policy: str | Path | Policy = "revista", key: Key | None = None) -> None:
+        self.policy = policy if isinstance(policy, Policy) else load_policy(policy)
+        self._ephemeral = key is None
+        self._key = key or Key.random()
+        self._detector = Detector(recognizers())
+        self._rewriter = Rewriter(OPERATORS)
+
+    def redact(self, text: str, doc_id: str = "text") -> Result:
+        """Redact a text; `doc_id` names it in the audit records.
+
+        Raises:
+            LeakError: if an original value is still readable in the output.
+        """
+        return self.redact_document(Document(id=doc_id, text=text))
+
+    def redact_document(self, document: Document) -> Result:
+        """Redact a document that a format has read. Raises as `redact` does."""
+        decisions = decide(self.detect(document), self.policy, document.text)
+        encoding = document.metadata.get("encoding", "utf-8")
+        new_text, replacements = self._rewriter.rewrite(
+            document.text,
+            decisions,
+            secrets={} if self._ephemeral else {"key": self._key.secret},
+            spell=lambda value: spell(value, encoding),
+        )
+        verify(document, new_text, replacements)
+        return Result(new_text, replacements, document_records(document, new_text, replacements, self._key))
+
+    def detect(self, document: Document) -> tuple[Span, ...]:
+        """The identifying details of a document: disjoint, in order."""
+        return resolve(self._detector.detect(document), document.text)
+
+    def header(self, created: datetime) -> Mapping[str, Any]:
+        """The record that opens an audit log: what was run, under which policy and key."""
+        return run_header(
+            created=created,
+            tool_version=__version__,
+            policy=self.policy,
+            catalogue=catalogue_digest(),
+            model=None,
+            key=self._key,
+            ephemeral_key=self._ephemeral,
+        )
