@@ -5,8 +5,10 @@ and the marked text holds no `]`.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from pathlib import Path
 
+from deid.evaluation.brat import AnnotatedText, Scheme, annotations
 from recognizers.labels import Label
 from recognizers.span import Span
 
@@ -44,3 +46,10 @@ def mark(text: str, spans: Iterable[Span]) -> str:
         pieces += [text[done : span.start], f"[{span.label} {text[span.start : span.end]}]"]
         done = span.end
     return "".join([*pieces, text[done:]])
+
+
+def read_marked_folder(folder: Path) -> Iterator[AnnotatedText]:
+    """Every marked `.txt` of `folder`, by name, its marks as annotations under this project's labels."""
+    for path in sorted(folder.glob("*.txt")):
+        text, spans = parse_marked(path.read_text(encoding="utf-8"))
+        yield AnnotatedText(path.stem, text, annotations(spans, Scheme.DEID))
