@@ -34,9 +34,9 @@ def decisions(spans, operator="reverse"):
 def test_each_span_has_its_own_options_and_offsets():
     text, spans = parse_marked("Vino [DATE hoy] [DATE ayer],\r\nde [LOCATION Lugo].")
     new, replacements = REWRITER.rewrite(text, decisions(spans), secrets={"key": "k"})
-    assert new == "Vino <DATE0kyoh> <DATE1kreya>,\r\nde <LOCATION2kogul>."
+    assert new == "Vino <DATE0kyoh> <DATE1kreya>,\r\nde <LOCATION2koguL>."
     assert [text[r.start : r.end] for r in replacements] == ["hoy", "ayer", "Lugo"]
-    assert [new[r.new_start : r.new_end] for r in replacements] == ["<DATE0kyoh>", "<DATE1kreya>", "<LOCATION2kogul>"]
+    assert [new[r.new_start : r.new_end] for r in replacements] == ["<DATE0kyoh>", "<DATE1kreya>", "<LOCATION2koguL>"]
     assert [r.rule for r in replacements] == ["p.rules[0]", "p.rules[1]", "p.rules[2]"]
 
 
