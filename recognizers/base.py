@@ -1,6 +1,7 @@
 """The boilerplate that Presidio asks of a recognizer, once."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import ClassVar
 
 from presidio_analyzer import AnalysisExplanation, EntityRecognizer, RecognizerResult
@@ -51,14 +52,14 @@ class SpanRecognizer(EntityRecognizer):
         """Presidio's entry point: `find`, with offsets mapped back to `text`."""
         note = note_of(text, nlp_artifacts)
         wanted = set(entities) if entities else set(self.supported_entities)
-        return [self._result(note, span) for span in self.find(note) if span.label.value in wanted]
+        return [self.result(_on_original(note, span)) for span in self.find(note) if span.label.value in wanted]
 
-    def _result(self, note: Note, span: Span) -> RecognizerResult:
-        start, end = note.original(span.start, span.end)
+    def result(self, span: Span) -> RecognizerResult:
+        """`span`, with offsets in the original text, as Presidio has it."""
         return RecognizerResult(
             entity_type=span.label.value,
-            start=start,
-            end=end,
+            start=span.start,
+            end=span.end,
             score=span.score,
             analysis_explanation=AnalysisExplanation(
                 recognizer=self.name, original_score=span.score, textual_explanation=span.reason
@@ -68,6 +69,11 @@ class SpanRecognizer(EntityRecognizer):
                 RecognizerResult.RECOGNIZER_IDENTIFIER_KEY: self.id,
             },
         )
+
+
+def _on_original(note: Note, span: Span) -> Span:
+    start, end = note.original(span.start, span.end)
+    return replace(span, start=start, end=end)
 
 
 def note_of(text: str, nlp_artifacts: NlpArtifacts | None) -> Note:
