@@ -1,0 +1,80 @@
+"""The conditions that a rule may put on a value: `when = { min_years = 90 }`.
+
+A value that cannot be read fulfils no condition but `matches`, so a rule that keeps should name what it keeps
+(`max_years = 89`) and leave the rest, unread values included, to a stricter rule.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+
+from deid.operators.options import Option, Value
+from recognizers.ages.grammar import OLDEST, parse_age
+from recognizers.labels import Label
+from recognizers.note import Note
+
+__all__ = ["CONDITIONS", "holds", "year_of"]
+
+_AGES = frozenset({Label.AGE, Label.RELATIVE_AGE})
+_DATES = frozenset({Label.DATE})
+_PRECISIONS = ("day", "month", "year")
+
+
+def _pattern_problem(pattern: Value) -> str | None:
+    try:
+        re.compile(str(pattern))
+    except re.error as error:
+        return f"not a regular expression: {error}"
+    return None
+
+
+CONDITIONS: tuple[Option, ...] = (
+    Option("min_years", int, "the age is this or more, in completed years", least=0, most=OLDEST, labels=_AGES),
+    Option("max_years", int, "the age is this or less, in completed years", least=0, most=OLDEST, labels=_AGES),
+    Option("precision", str, "the date says no less and no more than this", choices=_PRECISIONS, labels=_DATES),
+    Option(
+        "min_years_back",
+        int,
+        "the date's year lies this many years or more before the latest year in the document",
+        least=1,
+        most=200,
+        labels=_DATES,
+    ),
+    Option("matches", str, "the whole value fits this regular expression", least=1, most=2000, check=_pattern_problem),
+)
+"""Every condition, with its range and the labels it can be put on."""
+
+
+def holds(when: Mapping[str, Value], value: str, latest_year: Callable[[], int | None]) -> bool:
+    """Whether all conditions hold of `value`, the text of a finding.
+
+    Of a range of ages (`octogenaria`) both ends must fulfil the condition. `latest_year` tells the latest year that
+    the document's dates name, and is called only if a condition asks for it.
+    """
+    text = Note(value).text
+    return all(_holds(name, bound, text, latest_year) for name, bound in when.items())
+
+
+def year_of(value: str) -> int | None:
+    """The year that a date names; None if it names none or is no date."""
+    from recognizers.dates.grammar import parse
+
+    date = parse(Note(value).text)
+    return None if date is None else date.year
+
+
+def _holds(name: str, bound: Value, text: str, latest_year: Callable[[], int | None]) -> bool:
+    if name == "matches":
+        return re.fullmatch(str(bound), text) is not None
+    if name in ("min_years", "max_years"):
+        age = parse_age(text)
+        if age is None:
+            return False
+        last = age.years if age.upper_years is None else age.upper_years
+        return age.years >= int(bound) if name == "min_years" else last <= int(bound)
+    if name == "precision":
+        from recognizers.dates.grammar import parse
+
+        date = parse(text)
+        return date is not None and date.precision == bound
+    year, latest = year_of(text), latest_year()
+    return year is not None and latest is not None and latest - year >= int(bound)
