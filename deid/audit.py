@@ -79,8 +79,10 @@ def document_records(
 
 
 def audit_lines(records: Iterable[Mapping[str, Any]]) -> str:
-    """The log's text: a JSON object a line, keys sorted, every line ended by a line feed."""
-    return "".join(json.dumps(record, sort_keys=True, ensure_ascii=False) + "\n" for record in records)
+    """The log's text: a JSON object a line, keys sorted, every line ended by a line feed; it can always be encoded."""
+    lines = "".join(json.dumps(record, sort_keys=True, ensure_ascii=False) + "\n" for record in records)
+    # A file's name may hold bytes that are no text, which Python reads as lone surrogates: JSON escapes them.
+    return lines.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def schema() -> dict[str, Any]:

@@ -35,7 +35,7 @@ class Key:
         KeyFileError: if the secret is shorter.
 
     >>> Key(bytes(32))
-    Key(id='8c9ba0ba1c8d0f1e')
+    Key(id='299f173220f4645d')
     """
 
     secret: bytes = field(repr=False)

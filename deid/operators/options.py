@@ -73,9 +73,9 @@ class Option:
 
     def problem(self, value: object) -> str | None:
         """What is wrong with `value`; None if nothing."""
-        if type(value) is not self.kind:  # exactly: True is an int to Python, and no number to a reader
+        # The very type: True is an int to Python, and no number to a reader.
+        if not isinstance(value, str | int) or type(value) is not self.kind:
             return f"expected {self.range}, not {_KINDS.get(type(value), 'a ' + type(value).__name__)}"
-        assert isinstance(value, str | int)  # narrowed for the type checker; `kind` has just said so
         if self.choices is not None and value not in self.choices:
             return f"expected {self.range}{closest(value, self.choices)}"
         size = value if isinstance(value, int) else len(value)

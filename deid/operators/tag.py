@@ -1,6 +1,6 @@
 """Put the kind of detail in its place: `[EDAD]`."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from string import Formatter
 from typing import Any
 
@@ -8,25 +8,20 @@ from deid.operators.base import SpanOperator, label_of, tag_of
 from deid.operators.options import Option, Value
 
 
-def fields_problem(*allowed: str) -> "_FieldsProblem":
+def fields_problem(*allowed: str) -> Callable[[Value], str | None]:
     """A check that a template names no fields but `allowed`, in single braces and without a format."""
-    return _FieldsProblem(frozenset(allowed))
+    known = " and ".join(f"{{{name}}}" for name in allowed)
 
-
-class _FieldsProblem:
-    def __init__(self, allowed: frozenset[str]) -> None:
-        self._allowed = allowed
-
-    def __call__(self, template: Value) -> str | None:
-        known = " and ".join(f"{{{name}}}" for name in sorted(self._allowed))
+    def problem(template: Value) -> str | None:
         try:
-            parts = list(Formatter().parse(str(template)))
+            fields = [field for field in Formatter().parse(str(template)) if field[1] is not None]
         except ValueError:
             return f"the braces do not match; the fields are {known}"
-        for _, name, form, conversion in parts:
-            if name is not None and (name not in self._allowed or form or conversion):
-                return f"the fields are {known}, without a format"
+        if any(name not in allowed or form or conversion for _, name, form, conversion in fields):
+            return f"the fields are {known}, without a format"
         return None if "\n" not in str(template) else "a template stands on one line"
+
+    return problem
 
 
 class Tag(SpanOperator):

@@ -48,8 +48,8 @@ def _load(source: str | Path, folder: Path, children: tuple[str, ...]) -> Policy
     preset = str(source) if str(source) in _PRESETS else None
     if preset is None and not _is_path(source, folder):
         raise PolicyError(
-            f"no preset is called '{source}'{closest(source, _PRESETS)}; the presets are {', '.join(_PRESETS)} "
-            "(a file's name ends in .toml)"
+            f"{'extends: ' if children else ''}no preset is called '{source}'{closest(source, _PRESETS)} "
+            f"(presets: {', '.join(_PRESETS)}; a file's name ends in .toml)"
         )
     path = folder / source
     place = preset or str(path.resolve())
@@ -179,13 +179,10 @@ def _labels(names: object, path: str) -> tuple[Label, ...]:
         raise _FaultError(path, 'expected a list of labels or groups: ["AGE", "@direct"]')
     labels: set[Label] = set()
     for number, name in enumerate(names):
-        if name in GROUPS:
-            labels |= GROUPS[name]
-        elif name in Label.__members__:
-            labels.add(Label[name])
-        else:
+        if not isinstance(name, str) or name not in {*GROUPS, *Label}:
             known = closest(str(name).upper(), Label) or closest(name, GROUPS) or "; see `deid recognizers`"
             raise _FaultError(f"{path}[{number}]", f"'{name}' is no label and no group{known}")
+        labels |= GROUPS.get(name) or {Label[name]}
     return tuple(label for label in Label if label in labels)
 
 
@@ -225,8 +222,7 @@ def _checked(
     sensible = tuple(sensible)
     for option in declared:
         if option.name in given and option not in sensible:
-            assert option.labels is not None
-            names = ", ".join(label for label in Label if label in option.labels)
+            names = ", ".join(label for label in Label if label in (option.labels or ()))
             raise _FaultError(f"{path}.{option.name}", f"says something about {names} only")
     try:
         return MappingProxyType(checked(sensible, given))

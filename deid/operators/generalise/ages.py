@@ -72,16 +72,17 @@ def _adult(age: AgeValue, plain: str, width: int, top: int | None) -> str | None
 
 
 def _pediatric(age: AgeValue, plain: str, groups: str) -> str | None:
-    if age.upper_years is not None:
-        return None
     if _NAMES_A_GROUP.fullmatch(plain):
         return _AS_WRITTEN if groups == "revista" else f"menor de {PEDIATRIC[groups][0][1] + 1} años"
-    if age.years == 0 and groups == "revista":
+    last = age.years if age.upper_years is None else age.upper_years
+    if age.years == last == 0 and groups == "revista":
         if not _SMALL_UNIT.fullmatch(plain):
             return _fitted("< 1", plain)  # `0 años` is an infant, or a newborn: it doesn't say
         return f"0-{_NEWBORN_DAYS - 1} días" if age.days < _NEWBORN_DAYS else "1-11 meses"
-    low, high = next(group for group in PEDIATRIC[groups] if age.years <= group[1])
-    return _fitted(f"{low}-{high}", plain)
+    for low, high in PEDIATRIC[groups]:
+        if low <= age.years and last <= high:
+            return _fitted(f"{low}-{high}", plain)
+    return None
 
 
 def _fitted(band: str, plain: str) -> str:

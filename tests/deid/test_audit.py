@@ -1,0 +1,174 @@
+"""The audit log: it fits its schema, says everything but the text, and is the same bytes every time."""
+
+import hashlib
+import json
+import re
+from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+
+from deid.audit import audit_lines, document_records, run_header, schema
+from deid.keys import Key
+from deid.model import Document, Replacement
+from deid.policy import load_policy
+from recognizers.labels import Label
+
+KEY = Key(bytes(range(32)))
+TEXT = "Ana Peña, de 54 años, boliviana."
+NEW = "[NOMBRE], de 50-59 años, boliviana."
+REPLACEMENTS = (
+    Replacement(0, 8, 0, 8, Label.PATIENT_NAME, "tag", "revista.rules[0]", "Names", 0.99),
+    Replacement(13, 20, 13, 23, Label.AGE, "generalise", "revista.rules[1]", "Ages", 0.9),
+    Replacement(22, 31, 25, 34, Label.NATIONALITY, "keep", "revista.rules[8]", "Descriptors", 0.7, flagged=True),
+)
+
+
+def header(**changes: Any) -> dict[str, Any]:
+    given = {
+        "created": datetime(2024, 5, 6, 7, 8, 9, tzinfo=UTC),
+        "tool_version": "0.1.0",
+        "policy": load_policy("revista"),
+        "catalogue": "0" * 64,
+        "model": None,
+        "key": KEY,
+        "ephemeral_key": False,
+    }
+    return run_header(**{**given, **changes})
+
+
+def records() -> tuple[dict[str, Any], ...]:
+    return document_records(Document("informe.txt", TEXT), NEW, REPLACEMENTS, KEY)
+
+
+def fits(record: Any) -> bool:
+    return jsonschema.Draft202012Validator(schema()).is_valid(record)
+
+
+def test_the_schema_is_one():
+    jsonschema.Draft202012Validator.check_schema(schema())
+
+
+def test_every_record_fits_the_schema():
+    for record in (header(), header(model="es_deid 1.0"), *records()):
+        jsonschema.validate(record, schema(), jsonschema.Draft202012Validator)
+
+
+@pytest.mark.parametrize("number", range(5))
+def test_the_schema_allows_no_more_and_no_less(number: int):
+    record = (header(), *records())[number]
+    assert not fits({**record, "original": "Ana"})
+    assert [name for name in record if fits({key: value for key, value in record.items() if key != name})] == []
+
+
+def test_the_run_record():
+    assert header() == {
+        "record": "run",
+        "schema": 1,
+        "tool": "deid-es",
+        "version": "0.1.0",
+        "created": "2024-05-06T07:08:09Z",
+        "policy": {"name": "revista", "sha256": load_policy("revista").sha256},
+        "catalogue_sha256": "0" * 64,
+        "model": None,
+        "key_id": KEY.id,
+        "ephemeral_key": False,
+    }
+
+
+def test_the_time_is_written_in_utc():
+    madrid = datetime(2024, 5, 6, 9, 8, 9, tzinfo=timezone(timedelta(hours=2)))
+    assert header(created=madrid) == header()
+
+
+def test_a_time_without_zone_is_refused():
+    with pytest.raises(ValueError, match="zone"):
+        header(created=datetime(2024, 5, 6))
+
+
+def test_a_substitution_record():
+    assert records()[1] == {
+        "record": "substitution",
+        "document": "informe.txt",
+        "document_sha256": hashlib.sha256(TEXT.encode()).hexdigest(),
+        "old": [13, 20],
+        "new": [13, 23],
+        "label": "AGE",
+        "recognizer": "Ages",
+        "score": 0.9,
+        "rule": "revista.rules[1]",
+        "operator": "generalise",
+        "flagged": False,
+        "original_hmac": KEY.hmac("54 años", "audit:AGE"),
+    }
+
+
+def test_what_is_kept_is_on_record():
+    assert [(record["operator"], record["flagged"]) for record in records()[:-1]] == [
+        ("tag", False),
+        ("generalise", False),
+        ("keep", True),
+    ]
+
+
+def test_the_closing_record():
+    assert records()[-1] == {
+        "record": "document",
+        "document": "informe.txt",
+        "document_sha256": hashlib.sha256(TEXT.encode()).hexdigest(),
+        "output_sha256": hashlib.sha256(NEW.encode()).hexdigest(),
+        "counts": {"PATIENT_NAME": {"tag": 1}, "AGE": {"generalise": 1}, "NATIONALITY": {"keep": 1}},
+        "flagged": 1,
+        "verify": "passed",
+    }
+
+
+def test_a_document_without_findings_is_closed_too():
+    (closing,) = document_records(Document("x", "Sin hallazgos."), "Sin hallazgos.", (), KEY)
+    assert fits(closing)
+    assert (closing["counts"], closing["flagged"]) == ({}, 0)
+
+
+def test_the_log_holds_no_word_of_the_document():
+    log = audit_lines([header(), *records()])
+    assert [word for word in re.findall(r"\w+", TEXT) if re.search(rf"\b{word}\b", log)] == []
+
+
+def test_the_log_holds_no_secret():
+    assert KEY.secret.hex() not in audit_lines([header(), *records()])
+
+
+def test_each_record_is_a_line_with_sorted_keys():
+    log = audit_lines([header(), *records()])
+    assert log.endswith("\n")
+    assert "\r" not in log
+    lines = log.splitlines()
+    assert len(lines) == 5
+    for line in lines:
+        assert list(json.loads(line)) == sorted(json.loads(line))
+
+
+def test_letters_are_written_as_they_are():
+    assert '"document": "peña.txt"' in audit_lines(document_records(Document("peña.txt", TEXT), NEW, (), KEY))
+
+
+def test_a_line_break_in_a_document_id_does_not_break_the_line():
+    log = audit_lines(document_records(Document("a\nb\u2028c", TEXT), NEW, (), KEY))
+    assert log.count("\n") == 1
+
+
+def test_a_document_id_that_is_no_text_is_escaped():
+    log = audit_lines(document_records(Document("peña\udcff.txt", TEXT), NEW, (), KEY))
+    assert "peña\\udcff.txt" in log
+    assert json.loads(log.encode("utf-8"))["document"] == "peña\udcff.txt"
+
+
+DOCS = Path(__file__).parents[2] / "docs" / "audit-log.md"
+
+
+def test_the_examples_in_the_documentation_fit_the_schema():
+    examples = [json.loads(block) for block in re.findall(r"```json\n(.*?)```", DOCS.read_text("utf-8"), re.DOTALL)]
+    assert [example["record"] for example in examples] == ["run", "substitution", "document"]
+    assert [example for example in examples if not fits(example)] == []

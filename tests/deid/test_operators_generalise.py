@@ -1,0 +1,156 @@
+"""generalise: what it says of ages, dates, postcodes, centres and relatives; what it can't read is never kept."""
+
+from typing import Any
+
+import pytest
+from presidio_anonymizer.entities import InvalidParamError
+
+from deid.operators import BY_NAME
+from recognizers.labels import Label
+
+
+def generalised(text: str, label: Label, **options: Any) -> str:
+    params = {"entity_type": "0", "label": label, **options}
+    operator = BY_NAME["generalise"]()
+    operator.validate(params)
+    return operator.operate(text, params)
+
+
+@pytest.mark.parametrize(
+    ("text", "options", "expected"),
+    [
+        pytest.param("54 años", {}, "50-59 años", id="decade"),
+        pytest.param("50 años", {}, "50-59 años", id="first of a decade"),
+        pytest.param("59 años", {}, "50-59 años", id="last of a decade"),
+        pytest.param("54 años", {"width": 5}, "50-54 años", id="five years"),
+        pytest.param("55 años", {"width": 5}, "55-59 años", id="next five years"),
+        pytest.param("sesenta y tres años", {}, "60-69 años", id="words"),
+        pytest.param("SESENTA Y TRES AÑOS", {}, "60-69 AÑOS", id="capitals"),
+        pytest.param("SESENTA Y TRES ANOS", {}, "60-69 AÑOS", id="capitals without accents"),
+        pytest.param("54 an\u0303os", {}, "50-59 años", id="decomposed"),
+        pytest.param("54\u00a0años", {}, "50-59 años", id="no-break space"),
+        pytest.param("54\r\naños", {}, "50-59 años", id="over a line break"),
+        pytest.param("43años", {}, "40-49 años", id="glued"),
+        pytest.param("35 A", {}, "30-39 años", id="abbreviated"),
+        pytest.param("40 años de edad", {}, "40-49 años", id="with de edad"),
+        pytest.param("54", {}, "50-59", id="a bare number gets no unit"),
+        pytest.param("22", {"width": 5}, "20-24", id="a bare number in a coordination"),
+        pytest.param("8 años", {}, "0-9 años", id="a child, without groups"),
+        pytest.param("102 años", {}, "100-109 años", id="a centenarian"),
+        pytest.param("92 años", {"top": 90}, "≥ 90 años", id="top"),
+        pytest.param("90 años", {"top": 90}, "≥ 90 años", id="the top itself"),
+        pytest.param("89 años", {"top": 90}, "80-89 años", id="below the top"),
+        pytest.param("83 años", {"top": 85}, "80-84 años", id="a band ends below the top"),
+        pytest.param("92", {"top": 90}, "≥ 90", id="a bare number at the top"),
+        pytest.param("octogenaria", {}, "octogenaria", id="a decade is one already"),
+        pytest.param("Octogenaria", {"width": 5}, "Octogenaria", id="a decade is no narrower than five years"),
+        pytest.param("quinta década de la vida", {}, "quinta década de la vida", id="a counted decade"),
+        pytest.param("nonagenaria", {"top": 90}, "de ≥ 90 años", id="an adjective at the top"),
+        pytest.param("novena década de la vida", {"top": 80}, "edad ≥ 80 años", id="a counted decade at the top"),
+    ],
+)
+def test_adult_ages(text: str, options: dict[str, Any], expected: str):
+    assert generalised(text, Label.AGE, **options) == expected
+    assert generalised(text, Label.RELATIVE_AGE, **options) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "revista", "maxima"),
+    [
+        pytest.param("20 horas", "0-27 días", "0-5 años", id="hours"),
+        pytest.param("tres días", "0-27 días", "0-5 años", id="newborn"),
+        pytest.param("3 semanas", "0-27 días", "0-5 años", id="weeks"),
+        pytest.param("recién nacida", "recién nacida", "menor de 6 años", id="a word for it"),
+        pytest.param("28 días", "1-11 meses", "0-5 años", id="first day of infancy"),
+        pytest.param("un mes y medio", "1-11 meses", "0-5 años", id="infant"),
+        pytest.param("11 meses", "1-11 meses", "0-5 años", id="last month of infancy"),
+        pytest.param("0 años", "< 1 año", "0-5 años", id="no years: infant or newborn"),
+        pytest.param("0", "< 1", "0-5", id="a bare nought"),
+        pytest.param("12 meses", "1-4 años", "0-5 años", id="a year in months"),
+        pytest.param("tres años y medio", "1-4 años", "0-5 años", id="three and a half"),
+        pytest.param("5 años", "5-9 años", "0-5 años", id="five"),
+        pytest.param("6 años", "5-9 años", "6-11 años", id="school age"),
+        pytest.param("13 años y 7 meses", "10-14 años", "12-17 años", id="a compound"),
+        pytest.param("17 AÑOS", "15-17 AÑOS", "12-17 AÑOS", id="last year of childhood"),
+        pytest.param("18 años", "10-19 años", "10-19 años", id="an adult"),
+    ],
+)
+def test_childrens_ages(text: str, revista: str, maxima: str):
+    assert generalised(text, Label.AGE, pediatric="revista") == revista
+    assert generalised(text, Label.AGE, pediatric="maxima") == maxima
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "expected"),
+    [
+        pytest.param("mediana", Label.AGE, "[EDAD]", id="no age"),
+        pytest.param("999 años", Label.RELATIVE_AGE, "[EDAD_FAMILIAR]", id="no age of a human"),
+        pytest.param("B1842ABC", Label.POSTCODE, "[CÓDIGO_POSTAL]", id="postcode of another country"),
+        pytest.param("99123", Label.POSTCODE, "[CÓDIGO_POSTAL]", id="no such province"),
+        pytest.param("HULP", Label.HOSPITAL, "[HOSPITAL]", id="an acronym"),
+        pytest.param("ayer", Label.DATE, "[FECHA]", id="no date"),
+        pytest.param("Ana", Label.PATIENT_NAME, "[NOMBRE]", id="a label with nothing more general"),
+    ],
+)
+def test_what_cannot_be_read_is_tagged(text: str, label: Label, expected: str):
+    assert generalised(text, label) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("28015", "28XXX", id="Madrid"),
+        pytest.param("01001", "01XXX", id="Álava"),
+        pytest.param("52006", "52XXX", id="Melilla"),
+        pytest.param("E-28015", "E-28XXX", id="with the country"),
+    ],
+)
+def test_postcodes(text: str, expected: str):
+    assert generalised(text, Label.POSTCODE) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("Hospital Virgen del Olmo", "hospital", id="hospital"),
+        pytest.param("Clínica San Froilán", "clínica", id="clinic: its article agrees"),
+        pytest.param("Cli\u0301nica San Froilán", "clínica", id="decomposed"),
+        pytest.param("HOSPITAL VIRGEN DEL OLMO", "HOSPITAL", id="capitals"),
+        pytest.param("Centro de Salud Los Tilos", "centro de salud", id="the longest kind"),
+        pytest.param("Hospitalet Médica", "[HOSPITAL]", id="a word that only begins like a kind"),
+    ],
+)
+def test_centres(text: str, expected: str):
+    assert generalised(text, Label.HOSPITAL) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("madre", "familiar", id="one"),
+        pytest.param("Tío materno", "Familiar", id="one at the start of a sentence"),
+        pytest.param("un hermano", "un familiar", id="masculine article"),
+        pytest.param("una hija", "una familiar", id="feminine article"),
+        pytest.param("padres", "familiares", id="several"),
+        pytest.param("dos primos", "familiares", id="a number word"),
+        pytest.param("3 hermanas", "familiares", id="a figure"),
+        pytest.param("MADRE", "FAMILIAR", id="capitals"),
+        pytest.param("familia", "familia", id="already general"),
+    ],
+)
+def test_kin(text: str, expected: str):
+    assert generalised(text, Label.KINSHIP) == expected
+
+
+@pytest.mark.parametrize(
+    ("label", "options", "complaint"),
+    [
+        pytest.param(Label.AGE, {"width": 7}, "width: expected one of 5, 10", id="a width"),
+        pytest.param(Label.AGE, {"top": 17}, "top: expected a whole number from 18 to 120", id="a top"),
+        pytest.param(Label.AGE, {"pediatric": "revsta"}, "did you mean 'revista'", id="groups"),
+        pytest.param(Label.DATE, {"to": "day"}, 'to: expected one of "year", "quarter", "month"', id="a unit"),
+    ],
+)
+def test_bad_options_are_refused(label: Label, options: dict[str, Any], complaint: str):
+    with pytest.raises(InvalidParamError, match=complaint):
+        generalised("54 años", label, **options)
