@@ -136,6 +136,8 @@ def test_centres(text: str, expected: str):
         pytest.param("3 hermanas", "familiares", id="a figure"),
         pytest.param("MADRE", "FAMILIAR", id="capitals"),
         pytest.param("familia", "familia", id="already general"),
+        pytest.param("Familia de nueve miembros", "Familia", id="a counted family"),
+        pytest.param("hermano mayor de 6 años", "familiar", id="the age is not a plural"),
     ],
 )
 def test_kin(text: str, expected: str):

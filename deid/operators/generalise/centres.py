@@ -12,6 +12,7 @@ _KINDS = (
     "centro", "complejo hospitalario", "complejo asistencial", "complejo", "consorcio hospitalario", "consorcio",
     "hospital", "hospitales", "clinica", "policlinica", "policlinico", "sanatorio", "maternidad", "residencia",
     "consultorio", "ambulatorio", "fundacion", "instituto", "universidad", "facultad", "escuela", "colegio",
+    "complexo hospitalario", "complexo", "institut", "fundacio", "centre",  # Galician, Catalan
     "laboratorio", "laboratorios", "juzgado", "ayuntamiento", "consejeria", "ministerio", "sociedad", "asociacion",
 )  # fmt: skip
 _KIND = re.compile("(?:" + "|".join(sorted(_KINDS, key=len, reverse=True)) + r")\b")
