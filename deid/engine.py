@@ -8,6 +8,7 @@ from typing import Any
 from deid import __version__
 from deid.audit import document_records, run_header
 from deid.detect import Detector
+from deid.errors import KeyFileError
 from deid.formats.text import spell
 from deid.keys import Key
 from deid.model import Document, Result, Span
@@ -32,10 +33,13 @@ class Deidentifier:
 
     Raises:
         PolicyError: if the policy is wrong.
+        KeyFileError: if the policy needs a lasting key and none is given.
     """
 
     def __init__(self, policy: str | Path | Policy = "revista", key: Key | None = None) -> None:
         self.policy = policy if isinstance(policy, Policy) else load_policy(policy)
+        if key is None and self.policy.needs_key:
+            raise KeyFileError(f"policy {self.policy.name}: one of its operators needs a key that outlasts the run")
         self._ephemeral = key is None
         self._key = key or Key.random()
         self._detector = Detector(recognizers())
