@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 
 from deid.operators.options import Option, Value
 from recognizers.ages.grammar import OLDEST, parse_age
+from recognizers.dates.grammar import Precision, parse
 from recognizers.labels import Label
 from recognizers.note import Note
 
@@ -16,7 +17,7 @@ __all__ = ["CONDITIONS", "holds", "year_of"]
 
 _AGES = frozenset({Label.AGE, Label.RELATIVE_AGE})
 _DATES = frozenset({Label.DATE})
-_PRECISIONS = ("day", "month", "year")
+_PRECISIONS = tuple(precision.value for precision in Precision)
 
 
 def _pattern_problem(pattern: Value) -> str | None:
@@ -56,8 +57,6 @@ def holds(when: Mapping[str, Value], value: str, latest_year: Callable[[], int |
 
 def year_of(value: str) -> int | None:
     """The year that a date names; None if it names none or is no date."""
-    from recognizers.dates.grammar import parse
-
     date = parse(Note(value).text)
     return None if date is None else date.year
 
@@ -72,8 +71,6 @@ def _holds(name: str, bound: Value, text: str, latest_year: Callable[[], int | N
         last = age.years if age.upper_years is None else age.upper_years
         return age.years >= int(bound) if name == "min_years" else last <= int(bound)
     if name == "precision":
-        from recognizers.dates.grammar import parse
-
         date = parse(text)
         return date is not None and date.precision == bound
     year, latest = year_of(text), latest_year()

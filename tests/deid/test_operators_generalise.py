@@ -97,6 +97,44 @@ def test_what_cannot_be_read_is_tagged(text: str, label: Label, expected: str):
 
 
 @pytest.mark.parametrize(
+    ("text", "year", "quarter", "month"),
+    [
+        pytest.param("3 de mayo de 2019", "2019", "2.º trimestre de 2019", "mayo de 2019", id="in words"),
+        pytest.param("03/05/2019", "2019", "2.º trimestre de 2019", "mayo de 2019", id="in figures"),
+        pytest.param("03-05-19", "2019", "2.º trimestre de 2019", "mayo de 2019", id="a year of two digits"),
+        pytest.param("12/11/64", "1964", "4.º trimestre de 1964", "noviembre de 1964", id="of the last century"),
+        pytest.param("2019-05-03", "2019", "2.º trimestre de 2019", "mayo de 2019", id="ISO"),
+        pytest.param("3-IV-2010", "2010", "2.º trimestre de 2010", "abril de 2010", id="a Roman month"),
+        pytest.param("3 DE MAYO DE 2019", "2019", "2.º TRIMESTRE DE 2019", "MAYO DE 2019", id="capitals"),
+        pytest.param("3\u00a0de mayo\r\nde 2019", "2019", "2.º trimestre de 2019", "mayo de 2019", id="over a line"),
+        pytest.param("enero de 2004", "2004", "1.º trimestre de 2004", "enero de 2004", id="a month stays one"),
+        pytest.param("Enero/2004", "2004", "1.º trimestre de 2004", "Enero/2004", id="a month, as it is written"),
+        pytest.param("ene-04", "2004", "1.º trimestre de 2004", "enero de 2004", id="a month, abbreviated"),
+        pytest.param("año 2006", "año 2006", "año 2006", "año 2006", id="a year stays one, with its word"),
+        pytest.param("2006", "2006", "2006", "2006", id="a bare year"),
+        pytest.param("AÑO 2006", "AÑO 2006", "AÑO 2006", "AÑO 2006", id="a year in capitals"),
+        pytest.param("otoño de 2017", "2017", "otoño de 2017", "otoño de 2017", id="a season"),
+        pytest.param("2º trimestre de 2019", "2019", "2º trimestre de 2019", "2º trimestre de 2019", id="a quarter"),
+        pytest.param("febrero y abril de 2002", "2002", "2002", "2002", id="two months say no more than their year"),
+        pytest.param("3 y 5 de mayo de 2019", "2019", "2.º trimestre de 2019", "mayo de 2019", id="two days"),
+        pytest.param(
+            "tres y cinco de mayo de 2019", "2019", "2.º trimestre de 2019", "mayo de 2019", id="in words, two"
+        ),
+        pytest.param("31/02/2015", "2015", "1.º trimestre de 2015", "febrero de 2015", id="an impossible day goes"),
+        pytest.param("13/14/2015", "2015", "2015", "2015", id="an impossible month goes"),
+        pytest.param("25 de agosto", "[FECHA]", "[FECHA]", "[FECHA]", id="no year"),
+        pytest.param("junio", "[FECHA]", "[FECHA]", "[FECHA]", id="a month without a year"),
+        pytest.param("12/03", "[FECHA]", "[FECHA]", "[FECHA]", id="a day without a year"),
+        pytest.param("enero/2105", "[FECHA]", "[FECHA]", "[FECHA]", id="a slip of the pen"),
+    ],
+)
+def test_dates(text: str, year: str, quarter: str, month: str):
+    assert generalised(text, Label.DATE) == year
+    assert generalised(text, Label.DATE, to="quarter") == quarter
+    assert generalised(text, Label.DATE, to="month") == month
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         pytest.param("28015", "28XXX", id="Madrid"),

@@ -376,6 +376,23 @@ def test_conditions_on_ages(when: str, marked: str, holds: bool, written):
     assert decisions(marked, policy) == [("rules[0]", "redact") if holds else ("default", "tag")]
 
 
+@pytest.mark.parametrize(
+    ("when", "marked", "holds"),
+    [
+        pytest.param('precision = "day"', "[DATE 3 de mayo de 2019]", True, id="a day"),
+        pytest.param('precision = "day"', "[DATE mayo de 2019]", False, id="a month is no day"),
+        pytest.param('precision = "year"', "[DATE año 2019]", True, id="a year"),
+        pytest.param('precision = "year"', "[DATE antaño]", False, id="no date"),
+        pytest.param("min_years_back = 10", "[DATE 3/5/2009] [DATE 2019]", True, id="far enough back"),
+        pytest.param("min_years_back = 10", "[DATE 3/5/2010] [DATE 2019]", False, id="not far enough"),
+        pytest.param("min_years_back = 10", "[DATE 3 de mayo] [DATE 2019]", False, id="no year"),
+    ],
+)
+def test_conditions_on_dates(when: str, marked: str, holds: bool, written):
+    policy = written(rule(f'labels = ["DATE"]\nwhen = {{{when}}}\noperator = "redact"'))
+    assert decisions(marked, policy)[0] == (("rules[0]", "redact") if holds else ("default", "tag"))
+
+
 def test_a_decision_carries_what_the_rule_says(written):
     policy = written(rule('labels = ["AGE"]\noperator = "mask"\nchar = "X"\nflag = true'))
     text, spans = parse_marked("De [AGE 92 años].")

@@ -121,6 +121,12 @@ def test_revista_flags_what_the_author_must_weigh():
         pytest.param("de [AGE noventa y siete años]", "de ≥ 90 años", id="in words"),
         pytest.param("de [AGE muchos años]", "de [EDAD]", id="an unread age is not kept"),
         pytest.param("[POSTCODE 28015] [LOCATION Villarubia]", "28XXX [LUGAR]", id="place"),
+        pytest.param("el [DATE 3 de mayo de 2019], en el [DATE año 2006]", "el 2019, en el año 2006", id="years"),
+        pytest.param("en [DATE junio]", "en [FECHA]", id="a month without a year"),
+        pytest.param(
+            "nacida el [DATE 3/5/1928], en [DATE 2019]", "nacida el [FECHA], en 2019", id="a year that says 90"
+        ),
+        pytest.param("nacida el [DATE 3/5/1930], en [DATE 2019]", "nacida el 1930, en 2019", id="a year that says 89"),
     ],
 )
 def test_safe_harbor(marked: str, expected: str):

@@ -12,6 +12,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from deid.operators.generalise.wording import in_the_case_of
 from recognizers.ages.grammar import AgeValue, parse_age
 from recognizers.note import fold
 
@@ -54,11 +55,7 @@ def generalised_age(text: str, params: Mapping[str, Any]) -> str | None:
         said = _adult(age, plain, int(params.get("width", 10)), params.get("top"))
     if said == _AS_WRITTEN:
         return text
-    return said.upper() if said is not None and _is_in_capitals(text) else said
-
-
-def _is_in_capitals(text: str) -> bool:
-    return text.isupper() and sum(map(str.isalpha, text)) > 1  # `35 A` abbreviates; it doesn't shout
+    return None if said is None else in_the_case_of(text, said)
 
 
 def _adult(age: AgeValue, plain: str, width: int, top: int | None) -> str | None:

@@ -5,6 +5,7 @@ The word is the name's own, so that the article before it still agrees (`en la C
 
 import re
 
+from deid.operators.generalise.wording import in_the_case_of
 from recognizers.note import fold
 
 _KINDS = (
@@ -27,5 +28,4 @@ def generalised_centre(text: str) -> str | None:
     match = _KIND.match(fold(text))
     if match is None:
         return None
-    kind = text[: match.end()]
-    return kind if text.isupper() else kind.lower()
+    return in_the_case_of(text, text[: match.end()].lower())

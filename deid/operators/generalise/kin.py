@@ -2,6 +2,7 @@
 
 import re
 
+from deid.operators.generalise.wording import in_the_case_of
 from recognizers.note import fold
 
 _GENERAL = re.compile(r"famili(?:a|ar|ares)\b")
@@ -24,6 +25,4 @@ def generalised_kin(text: str) -> str:
     several = _COUNTED.match(plain) or any(word.endswith("s") for word in plain.split()[:2])
     article = _ONE.match(plain)
     said = "familiares" if several else f"{article[0]} familiar" if article else "familiar"
-    if text.isupper():
-        return said.upper()
-    return said.capitalize() if text[:1].isupper() else said
+    return in_the_case_of(text, said.capitalize() if text[:1].isupper() else said)
