@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from recognizers.ages.grammar import AGE, NUMBER
+from recognizers.fields.lexicon import Kind
 from recognizers.fields.marks import Link, Mark
 from recognizers.labels import Label
 from recognizers.note import Note
@@ -26,13 +27,16 @@ _UNIT = (
 _MEASURE = re.compile(rf"[ ]?/?{_UNIT}|[ ]?%|[ ]?/\d{{1,2}}/|[ ]?[x+<>]|,\d")
 _DATE_AHEAD = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}")
 _ID_TOKEN = re.compile(r"[a-z\d]{1,30}")
-_ID_JOINT = re.compile(r"[-./_]|[ ]?[-/][ ]?|[ ](?=[a-z]{0,2}\d)|[ ](?=[a-z](?![\w]))")
+_ID_JOINT = re.compile(r"[-./_]|[ ]?[-/][ ]?|[ ](?=[a-z]{0,2}\d)")
+_CONTROL_LETTER = re.compile(r"[ ]?[A-Z](?!\w)")
 _LONGEST_ID = 40
 
 
 def read_id(note: Note, start: int, end: int, mark: Mark) -> Iterator[Value]:
     """A number or code of any format, with a digit in it: `28 12345678 40`, `0045-771`, `PAB 481736`, `38987678-P`."""
     stop = _id_end(note.folded, start, min(end, start + _LONGEST_ID))
+    if letter := _CONTROL_LETTER.match(note.text, stop, end):
+        stop = letter.end() if note.text[start:stop].isdigit() and mark.kind is Kind.NATIONAL_ID else stop
     value = note.folded[start:stop]
     digits = sum(char.isdigit() for char in value)
     least = 5 if mark.link is Link.BLANK else 4 if mark.doubtful else 1

@@ -46,7 +46,8 @@ _LINK = re.compile(
     r"|(?P<BLANK>\.?[ ]{1,8}|[.º](?=\d)))"
 )
 _BARE = frozenset(Shape) - {Shape.NOTHING, Shape.WORDS}
-_RUN_ON = frozenset({Shape.ID, Shape.DATE, Shape.POSTCODE, Shape.NUMBER})
+_RUN_ON = frozenset({Shape.ID, Shape.POSTCODE, Shape.NUMBER})
+_BARE_THOUGH_DOUBTFUL = frozenset({Kind.PATIENT_ID, Kind.STAFF_ID, Kind.NATIONAL_ID, Kind.SIGNATURE})
 _VALUE_START = re.compile(r"[ \t|:.\-(#>*_\"'=]*(?:\n(?:[ \t]*\n)?[ \t|(\"'-]*)?")
 _SAME_LINE = re.compile(r"[ (#\"']*")
 
@@ -66,7 +67,7 @@ def _labels() -> tuple[re.Pattern[str], tuple[tuple[Kind, bool], ...]]:
     for letter in sorted(by_letter):
         branches.append(f"{letter}(?:{'|'.join(f'({_rest(entry[0])})' for entry in by_letter[letter])})")
         meanings += [(kind, doubtful) for _, kind, doubtful in by_letter[letter]]
-    return re.compile(rf"(?<![\w@/])(?:{'|'.join(branches)})(?![\w@])"), tuple(meanings)
+    return re.compile(rf"(?:(?<![\w@/])|(?<=[a-z])(?=n[º°]))(?:{'|'.join(branches)})(?![\w@])"), tuple(meanings)
 
 
 def _first(expression: str) -> str:
@@ -103,6 +104,8 @@ def _linked(note: Note, start: int, end: int, kind: Kind, doubtful: bool) -> Mar
     if link is Link.BREAK and not at_start or link is Link.CELL and not at_start:
         return None
     if link is Link.BLANK and (kind.shape not in _BARE or not (at_start or kind.shape in _RUN_ON)):
+        return None
+    if link is Link.BLANK and doubtful and kind not in _BARE_THOUGH_DOUBTFUL:
         return None
     skipped = (_SAME_LINE if link is Link.BLANK else _VALUE_START).match(text, linked.end() - (link is Link.BREAK))
     assert skipped is not None

@@ -1,7 +1,7 @@
 """Put labels and values together: `parse_fields`."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from recognizers.fields.grammar import Value, read_age, read_date, read_id, read_number, read_sex, read_words
@@ -54,7 +54,7 @@ _READERS: Mapping[Shape, _Reader] = {
 }
 _LONGEST_VALUE = 240
 _CELL_END = re.compile(r"[\n\t|]| {4,}|\S+@\S|https?:|www\.")
-_UNKNOWN_LABEL = re.compile(r"(?<!\w)[A-ZÁÉÍÓÚÑ][\wº/.]*(?: (?:del? |la )?[a-z][\wº]*){0,3} ?:(?!\w)")
+_UNKNOWN_LABEL = re.compile(r"(?<!\w)[A-ZÁÉÍÓÚÑ][\wº/.]*(?: (?:del? |la )?[a-z][\wº]*){0,3} ?:(?!\w)(?! ?\S{1,64}@)")
 
 
 def parse_fields(note: Note) -> tuple[Field, ...]:
@@ -68,7 +68,16 @@ def parse_fields(note: Note) -> tuple[Field, ...]:
         fields += (
             Field(mark.kind, value.label, mark.start, mark.end, value.start, value.end, mark.link) for value in values
         )
-    return tuple(sorted(fields, key=lambda field: (field.start, field.end)))
+    return tuple(sorted(_as_signed(note, fields), key=lambda field: (field.start, field.end)))
+
+
+def _as_signed(note: Note, fields: Sequence[Field]) -> Iterator[Field]:
+    """The fields, with a signature cut where the name of the header's doctor ends: the same person signs."""
+    names = {note.folded[field.start : field.end] for field in fields if field.kind is Kind.STAFF}
+    for field in fields:
+        signed = f"{note.folded[field.start : field.end]} "
+        known = [len(name) for name in names if signed.startswith(f"{name} ")] if field.kind is Kind.SIGNATURE else []
+        yield field._replace(end=field.start + max(known)) if known else field
 
 
 def _values(note: Note, mark: Mark, limit: int) -> Iterator[Value]:

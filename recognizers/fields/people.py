@@ -8,11 +8,12 @@ from recognizers import lexicons
 from recognizers.fields.grammar import Value, is_no_value
 from recognizers.fields.lexicon import Kind
 from recognizers.fields.marks import Link, Mark
+from recognizers.fields.places import known_place
 from recognizers.labels import Label
 from recognizers.note import Note
 
 _TITLE = re.compile(
-    r"(?:(?:(?:drs?|dras?|doctor|doctora|prof|profa|profesor|profesora|lic|licda|sr|sra|srta|sres|don|dona|dna|du?e|mir|ilmo|ilma|enf|mag|"
+    r"(?:(?:(?:drs?|dras?|doctor|doctora|prof|profa|profesor|profesora|lic|licda|sr|sra|srta|sres|don|dona|dna|due|mir|ilmo|ilma|enf|mag|"
     r"psic|ing|med)\b\.?ª?|d\.|d[ªº]\.?)[:.]?[ ]{0,3})+"
 )
 _GLUED_TITLE = re.compile(r"(?:DRA?|Dra?)\.?(?=[A-ZÁÉÍÓÚÑ][a-záéíóúñ])|(?:DRA?|Dra?)\.(?=[A-ZÁÉÍÓÚÑ])")
@@ -33,6 +34,7 @@ _NOT_NAMES = frozenset(
     ncol numero num nº col colegiado colegiada nhc dni nif nie nass nuss cp localidad provincia domicilio pais motivo antecedentes anamnesis exploracion
     diagnostico tratamiento historia informe atencion primaria salud publica anestesia anatomia radiodiagnostico medicos adjunto adjunta mir especialidad nota
     ingreso alta ingresa acude refiere presenta consulta remitida remitido natural vive casado casada soltero soltera viudo viuda desde firmado fdo firma
+    pz doctor doctora dr dra supervisor supervisora profesor profesora
     autor autora correspondencia articulo informacion datos si no hta dm dm2 epoc iam acv ictus sana sano vivo viva fallecio fallecido fallecida muerto
     muerta asma cancer diabetes hipertension servicio cuidados intensivos banco laboratorio farmacia
     """.split()
@@ -41,7 +43,8 @@ _SPECIALITY = re.compile(r"\w+(?:logia|iatria|grafia|metria|tecnia|patia|itis|on
 _BLANKS = re.compile(r"[ ]{1,2}")
 _END = re.compile(r"[ ]*[.,;:)(\]\-*_\"]*\s*$")
 _PLACE_AND_DATE = re.compile(r",? (?:a )?\d{1,2}[ /-]")
-_AND = re.compile(r"[ ]{0,2}(?:[,;/&]|\.)?[ ]{0,2}(?:(?:y|e|and)[ ]{1,2})?")
+_AND = re.compile(r"[ ]{0,2}[,;/&.]?[ ]{0,2}(?:(?:y|e|and)[ ]{1,2})?")
+_ADDRESS_AHEAD = re.compile(r"[ ]?,?[ ]?(?:\d|s/n|n[º.])")
 _LONGEST_NAME = 9
 _MOST_AUTHORS = 20
 
@@ -49,6 +52,11 @@ _MOST_AUTHORS = 20
 @cache
 def _given_names() -> frozenset[str]:
     return frozenset(name for name in lexicons.load_folded("given_names") if " " not in name)
+
+
+@cache
+def _surnames() -> frozenset[str]:
+    return lexicons.load_folded("surnames")
 
 
 def _is_name_like(word: str) -> bool:
@@ -88,7 +96,7 @@ def name_end(note: Note, start: int, end: int) -> int:
             if len(word[0]) > 2 and folded not in _INITIALS and not re.fullmatch(r"\w\.\w", word[0]):
                 break
             place += 1
-            if place < end and note.text[place] in "ªº":
+            if place < end and (note.text[place] in "ªº" or note.text[place : place + 2] == "a "):
                 place, last = place + 1, place + 1
         blanks = _BLANKS.match(note.text, place, end)
         if blanks is None and (place >= end or note.text[place - 1] not in ".ªº"):
@@ -97,7 +105,24 @@ def name_end(note: Note, start: int, end: int) -> int:
     return last
 
 
+_WHOLE = re.compile(r"[^\W\d_][\w'ªº-]*(?:[ ]{1,2}[^\W\d_][\w'ªº-]*){0,6}(?=[ ]*[.,;]*\s*$)")
+
+
+def whole_name_end(note: Note, start: int, end: int) -> int:
+    """Where the value ends if all of it is capitalised words that are surnames or name-like (`Plaza Casado`); else 0."""
+    whole = _WHOLE.match(note.text[start:end])
+    if whole is None:
+        return 0
+    words = zip(whole[0].split(), note.folded[start : start + whole.end()].split(), strict=True)
+    fits = all(
+        folded in _PARTICLES or (word[0].isupper() and (_is_name_like(folded) or folded in _surnames()))
+        for word, folded in words
+    )
+    return start + whole.end() if fits and whole[0][0].isupper() else 0
+
+
 _INVERTED = re.compile(r",[ ]{0,2}")
+_ALL_INITIALS = re.compile(r"(?:[A-ZÁÉÍÓÚÑ]\.[ ]?){2,5}")
 _NICKNAME = re.compile(r"[ ]\((\w+(?: \w+)?)\)")
 _UNTYPED = re.compile(r"[^\W\d_][\w'-]*(?: [^\W\d_][\w'-]*){0,4}")
 
@@ -108,7 +133,7 @@ def read_name(note: Note, start: int, end: int, mark: Mark) -> Iterator[Value]:
     if is_no_value(note.folded[start:end]):
         return
     sure = mark.link in (Link.COLON, Link.CELL)
-    stop = name_end(note, start, end)
+    stop = whole_name_end(note, start, end) or name_end(note, start, end)
     if stop > start and (comma := _INVERTED.match(note.text, stop, end)):
         stop = max(stop, _inverted_end(note, comma.end(), end, mark.kind))
     if stop > start and (nickname := _NICKNAME.match(note.text, stop, end)) and nickname[1][0].isupper():
@@ -117,6 +142,8 @@ def read_name(note: Note, start: int, end: int, mark: Mark) -> Iterator[Value]:
         is_whole = _END.match(note.text, typed.end(), end) and typed[0].islower()
         stop = typed.end() if is_whole and all(map(_is_name_like, note.folded[start : typed.end()].split())) else stop
     if stop > start and (sure or _is_known_name(note, start, stop)):
+        if _ALL_INITIALS.fullmatch(note.text, start, stop + 1):
+            stop += 1
         yield Value(start, stop, Label.PATIENT_NAME)
 
 
@@ -133,7 +160,11 @@ def _is_known_name(note: Note, start: int, end: int) -> bool:
     """Whether it reads as a name without a label's help: the first word is a given name or an initial."""
     words = re.split(r"[ -]+", note.folded[start:end])
     first = words[0].rstrip(".")
-    return len(words) > 1 and (first in _given_names() or words[0].endswith(".") or first in _INITIALS)
+    if len(words) == 1:
+        return False
+    if first in _given_names() or words[0].endswith(".") or first in _INITIALS:
+        return True
+    return note.text[start:end] != note.text[start:end].upper() and any(word in _surnames() for word in words[1:])
 
 
 def read_staff(note: Note, start: int, end: int, mark: Mark) -> Iterator[Value]:
@@ -141,7 +172,11 @@ def read_staff(note: Note, start: int, end: int, mark: Mark) -> Iterator[Value]:
     for number in range(_MOST_AUTHORS):
         name = skip_title(note, start, end)
         stop = name_end(note, name, end)
+        if number == 0 and mark.kind is Kind.STAFF:
+            stop = whole_name_end(note, name, end) or stop
         titled = name > start
+        if number and not titled and note.text[start - 2] == ".":
+            return
         if stop == name or not _is_staff(note, name, stop, end, mark, titled=titled, first=number == 0):
             return
         yield Value(name, stop, Label.STAFF_NAME)
@@ -156,7 +191,8 @@ def _is_staff(note: Note, start: int, stop: int, end: int, mark: Mark, *, titled
     if titled:
         return True
     if not first:
-        return len(words) > 1 and _is_known_name(note, start, stop)
+        is_place = known_place(note.folded[start:stop]) or _ADDRESS_AHEAD.match(note.folded, stop, end)
+        return not is_place and _is_known_name(note, start, stop)
     if mark.doubtful or mark.link in (Link.BLANK, Link.BREAK):
         return _is_known_name(note, start, stop)
     if len(words) == 1 and (_PLACE_AND_DATE.match(note.folded, stop, end) or (len(words[0]) < 5 and words[0].isupper())):

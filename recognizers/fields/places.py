@@ -29,7 +29,8 @@ _ADDRESS_WORD = re.compile(
 )
 _POSTCODE_WITHIN = re.compile(r"[\s,.(-](?:c\.? ?p\.?:? ?)?((?:[a-z]-?)?\d{5}|[a-z]\d{4}[a-z]{3})(?!\w)(?![.,]\d)")
 _REGION = re.compile(r"(?:provincia|prov|pcia|pvcia|edo|estado|dpto|depto|departamento|municipio|mpio|comuna)\.?[ ](?:de[ ])?")
-_PIECE = re.compile(r"[^\W\d_](?:[^,;/()\n.|:\"\d-]|(?<=\w)-(?=\w)|(?<=\b\w)\.|(?<=\b[Ss]t[ao])\.)*")
+_PIECE = re.compile(r"[^\W\d_](?:[^,;/()\n.|:\"\d-]|(?<=\w)-(?=\w)|(?<=\b\w)\.|(?<=\b[SsPp]t[ao])\.|(?<=\bCdad)\.|(?<=\bNvo)\.|(?<=\bVva)\.|(?<=\bNtra)\.)*")
+_ENDS = re.compile(r"[\s.]*$")
 _JOINT = re.compile(r"\s*[,;/()\-.]*\s*")
 _LOWER = frozenset("de del la las los el els les y i e da do dos das d l en sobre a o san santa al".split())
 _NOT_PLACES = frozenset(
@@ -51,7 +52,8 @@ def _countries() -> frozenset[str]:
     return lexicons.load_folded("countries")
 
 
-def _known(folded: str) -> Label | None:
+def known_place(folded: str) -> Label | None:
+    """COUNTRY or LOCATION if the folded text is a place known by name."""
     if folded in _countries():
         return Label.COUNTRY
     return Label.LOCATION if folded in _places() else None
@@ -101,7 +103,8 @@ def _places_from(note: Note, start: int, end: int, *, sure: bool) -> Iterator[Va
         if piece is None:
             return
         stop = named + len(piece[0].rstrip())
-        known = _known(note.folded[named:stop])
+        known = known_place(note.folded[named:stop])
+        stopped = stopped and not _ENDS.match(note.text[stop:end])
         if known is None and (not sure or stopped or not _is_capitalised(note.text[named:stop])):
             return
         yield Value(named, stop, known or Label.LOCATION)
@@ -126,7 +129,7 @@ def read_country(note: Note, start: int, end: int, mark: Mark) -> Iterator[Value
         return
     words = re.split(r"\.(?=\s|$)", piece[0])[0] if not re.match(r"(?i)ee|u\.|r\.", piece[0]) else piece[0].rstrip(". ")
     stop = start + len(words.rstrip(" .-"))
-    known = _known(note.folded[start:stop])
+    known = known_place(note.folded[start:stop])
     if known or (mark.link in (Link.COLON, Link.CELL) and len(words.split()) <= 5):
         yield Value(start, stop, known if known is Label.LOCATION else Label.COUNTRY)
 
@@ -153,16 +156,19 @@ def read_street(note: Note, start: int, end: int, mark: Mark) -> Iterator[Value]
     yield from (value for value in _places_from(note, after, end, sure=False) if value.start >= after)
 
 
+_TAIL = re.compile(r", ?| - |\(|(?<!pcia)(?<!prov)(?<!edo)(?<!dpto)(?<!mpio)\. ")
+
+
 def _without_places(note: Note, start: int, end: int) -> int:
     """Where the address ends when the places known by name at its end are left out, and punctuation too."""
     stop = _trimmed(note.text, start, end)
     while True:
-        cut = max(note.folded.rfind(", ", start, stop), note.folded.rfind(". ", start, stop), note.folded.rfind(" - ", start, stop), note.folded.rfind("(", start, stop))
-        if cut <= start or not _NUMBERED.search(note.folded, start, cut):
+        cut = start + max((joint.start() for joint in _TAIL.finditer(note.folded[start:stop])), default=0)
+        if cut == start or not _NUMBERED.search(note.folded, start, cut):
             return stop
         piece = note.folded[cut:stop].strip(" ,.()-")
         prefix = _REGION.match(piece)
-        if not _known(piece[prefix.end() :] if prefix else piece) or _ADDRESS_WORD.match(piece):
+        if not known_place(piece[prefix.end() :] if prefix else piece) or _ADDRESS_WORD.match(piece):
             return stop
         stop = _trimmed(note.text, start, cut)
 
