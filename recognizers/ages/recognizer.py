@@ -45,7 +45,7 @@ class Ages(SpanRecognizer):
     """Ages of the patient and of relatives."""
 
     labels: ClassVar[tuple[Label, ...]] = (Label.AGE, Label.RELATIVE_AGE)
-    example: ClassVar[str] = "Mujer de [AGE 54 años] con un hermano de [RELATIVE_AGE 60 años], operada a los [AGE 22]."
+    example: ClassVar[str] = "Mujer de [AGE 54 años], operada a los [AGE 22], con un hermano de [RELATIVE_AGE 60 años]."
 
     def find(self, note: Note) -> Iterator[Span]:
         """Yield each age, the members of a coordination one by one."""
