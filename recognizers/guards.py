@@ -146,7 +146,7 @@ def _is_shaped(note: Note, start: int, end: int) -> bool:
         return False
     if is_shouting(note, start, end):
         return folded in lexicons.load_folded("clinical_initials") and not _is_borne(folded)
-    return len(word) < 4 or not _is_borne(folded)
+    return len(word) < 4 or not _is_borne(folded) or folded in lexicons.load_folded("clinical_initials")
 
 
 def _has_ending(folded: str) -> bool:

@@ -1,0 +1,102 @@
+"""The words that stand beside a name and say whose it is. Patterns run on `Note.folded`: lower case, no accents."""
+
+import re
+
+from recognizers.names.grammar import INITIALS, WORD
+
+_STAFF_TITLE = r"(?:dr|dra|doctor|doctora|prof|profa|profesor|profesora|due|d\.u\.e|enf|ldo|lda|lcdo|lcda)"
+_STAFF_TITLES = r"(?:dres|dras|drs|doctores|doctoras|profs|dr[. ]{0,2}es)"
+_CIVIL_TITLE = r"(?:sr|sra|srta|srita|senor|senora|senorita|sres|sras|don|dona|dna|da|d\.?ª|d)"
+
+TITLE = re.compile(
+    rf"(?<![^\W_])(?P<titles>(?:(?:{_STAFF_TITLES}|{_STAFF_TITLE}|{_CIVIL_TITLE})(?:(?![^\W\d_])[.]?(?:/dra?|[(]a[)])?"
+    r"(?:[ \t]?:)?[ \t]{0,2})){1,4}(?<=[. \t:ª)]))"
+)
+"""One title or several in a row (`Sr. D.`, `Dr. D.`), up to where the name starts."""
+STAFF_TITLE = re.compile(rf"(?<![^\W_])(?:{_STAFF_TITLES}|{_STAFF_TITLE})(?![^\W_])")
+PLURAL_TITLE = re.compile(rf"(?<![^\W_])(?:{_STAFF_TITLES}|sres|sras)(?![^\W_])")
+SURE_TITLE = re.compile(r"(?<![^\W_])(?:dra?|dres|dras|sra?|srta|dna|dª|d\.ª|profa?)(?![^\W_])|[a-z]\.[ \t]{0,2}$")
+"""A title that is nothing else: an unlisted word may follow it even among capitals."""
+WEAK_TITLE = re.compile(r"(?<![^\W_])(?:due|d\.u\.e|enf|da|d|ld[oa]|lcd[oa]|don)(?![^\W_ª])")
+"""A title that is also another word (`Enf. de Crohn`, `vitamina D`): a listed name must follow."""
+
+KIN = (
+    r"madre|padre|padres|esposa|esposo|marido|(?<=su )mujer|conyuge|pareja|hij[oa]s?|hijastr[oa]|herman[oa]s?|"
+    r"hermanastr[oa]|tios?|tias?|abuel[oa]s?|niet[oa]s?|sobrin[oa]s?|prim[oa]s?|suegr[oa]|cunad[oa]|yerno|nuera|"
+    r"novi[oa]|padrastro|madrastra|gemel[oa]|melliz[oa]|mama|papa|bisabuel[oa]|padrino|madrina|"
+    r"tutora? legal|cuidadora?|vecin[oa]|amig[oa]|companer[oa]|representante legal|persona de contacto"
+)
+_STAFF = (
+    r"medic[oa]|doctora?|cirujan[oa]|enfermer[oa]|matrona|comadrona|anestesista|anestesiolog[oa]|pediatra|psiquiatra|"
+    r"psicolog[oa]|urolog[oa]|cardiolog[oa]|neurolog[oa]|radiolog[oa]|patolog[oa]|oncolog[oa]|dermatolog[oa]|"
+    r"ginecolog[oa]|oftalmolog[oa]|internista|intensivista|traumatolog[oa]|neumolog[oa]|nefrolog[oa]|reumatolog[oa]|"
+    r"endocrin[oa]|hematolog[oa]|digestolog[oa]|odontolog[oa]|dentista|estomatolog[oa]|fisioterapeuta|farmaceutic[oa]|"
+    r"residente|mir|auxiliar|tcae|celadora?|trabajadora social|logopeda|podolog[oa]|forense|especialista|adjunt[oa]|"
+    r"facultativ[oa]|medico responsable|firmado por|remitid[oa] por|derivad[oa] por|operad[oa] por|"
+    r"intervenid[oa] por|atendid[oa] por|valorad[oa] por|realizad[oa] por|informad[oa] por|autor(?:a|es)?|firmado|fdo|"
+    r"responsable clinic[oa]|emitido por|responsable"
+)
+_PERSON = (
+    r"paciente|enferm[oa]|nin[oa]|mujer|varon|hombre|lactante|neonato|recien nacid[oa]|bebe|adolescente|joven|"
+    r"ancian[oa]|gestante|usuari[oa]|caso de|familia|nombre de|nombre|llamad[oa]|apodad[oa]|alias|llama|llamaba|"
+    r"iniciales|menor|chic[oa]"
+)
+ROLE = re.compile(rf"(?<![^\W_])(?:(?P<kin>{KIN})|(?P<staff>{_STAFF})|(?P<person>{_PERSON}))(?![^\W_])")
+ROLE_LINK = re.compile(
+    r"(?: (?:mayor|menor|pequen[oa]|matern[oa]|patern[oa]|politic[oa]|gemel[oa]|fallecid[oa]|biologic[oa]|"
+    r"responsable|de guardia|de cabecera|adjunt[oa]|tratante|de familia|principal))?"
+    r"(?:,? (?:de nombre|llamad[oa]s?|que se llama|se llama(?:ba)?|con iniciales|de iniciales|cuyas iniciales son|"
+    r"con las iniciales|identificad[oa] como|conocid[oa] como))?"
+    r"(?:[ \t]?[,:(][ \t]?[\"(]?|[ \t]{1,2}[\"(]?|[ \t]?\n)"
+)
+"""What may stand between a role and the name: an adjective, `llamado`, a comma, a bracket."""
+OF_KIN = re.compile(rf"(?<![^\W_])(?:{KIN})[ \t](?:de|del)[ \t]")
+"""`madre de …`: the name that follows is the patient's."""
+
+INITIALS_CUE = re.compile(
+    r"(?<![^\W_])(?:paciente|enferm[oa]|nin[oa]|mujer|varon|hombre|iniciales|caso|lactante|senora?|bebe|joven)"
+    r"(?:,| de| con)?(?: iniciales| nombre| llamad[oa])?(?: son)?(?:[ \t]?[:,(][ \t]?|[ \t\n]{1,2})$"
+)
+PERSON_VERB = re.compile(
+    r"(?:,[^,.\n]{3,60},)?[ \t\n]{1,2}(?:(?:no|nos|se|le|la|lo|ya|tambien|siempre|nunca|ademas|actualmente|entonces|"
+    r"hoy|ayer)[ \t\n]){0,3}(?:acude|acudio|refiere|referia|refirio|relata|comenta|comento|cuenta|conto|explica|"
+    r"manifiesta|manifesto|niega|negaba|nego|consulta|consulto|ingresa|ingreso|reingresa|reingreso|presenta|"
+    r"presentaba|presento|padece|padecia|sufre|sufria|sufrio|vive|vivia|trabaja|trabajaba|nacio|nace|fallece|"
+    r"fallecio|murio|fuma|fumaba|bebe|bebia|duerme|come|camina|caminaba|llora|lloraba|habla|hablaba|dice|decia|dijo|"
+    r"pide|pidio|solicita|solicito|rechaza|rechazo|acepta|acepto|tolera|tolero|permanece|permanecio|regresa|regreso|"
+    r"vuelve|volvio|llama|llamo|siente|sentia|sintio|recuerda|sabe|quiere|quiso|necesita|necesito|reconoce|"
+    r"muestra|mostraba|mostro|evoluciona|evoluciono|mejora|mejoro|recibe|recibio|toma|tomaba|inicia|inicio|"
+    r"abandona|abandono|continua|continuo|comienza|comenzo|empieza|empezo|estudia|estudiaba|juega|practica|viene|vino|"
+    r"llega|llego|sale|salio|cae|cayo|queja|quejaba|quejo|encuentra|encontraba|encontro|tiene|tenia|tuvo|fue|"
+    r"esta|estaba|estuvo|era|es|ha|habia|quedo|queda|convive|convivia|precisa|preciso|requiere|requirio|entra|"
+    r"despierta|desperto|orina|levanta|levanto|sienta|olvida|conduce|cuida|cuidaba|casa|caso|jubilo|operan|"
+    r"ingresan|dieron|dimos|vimos|operamos|revisamos)(?![^\W_])"
+)
+"""What a person does, right after the name that is the subject, an apposition between commas allowed."""
+
+NO_PERSON_BEFORE = re.compile(
+    r"(?:calle|c/|avenida|avda|av|plaza|pza|plza|paseo|pº|carretera|ctra|camino|ronda|travesia|rua|carrer|glorieta|"
+    r"barrio|urbanizacion|poligono|edificio|colonia|hospital|complejo|clinica|centro|centre|fundacion|instituto|"
+    r"institut|colegio|universidad|universitario|universitari|residencia|facultad|sanatorio|policlinica|ambulatorio|"
+    r"parque|museo|premio|san|santa|santo|sant|virgen|isla|puerto|playa|estadio|banco|laboratorios?|editorial|"
+    r"provincia|ciudad|municipio|pueblo|estado|localidad|rio|teatro|mutua|hotel|maternidad|materno|hu|hgu|nuestra|nstra|"
+    r"ntra|prolongacion|psje|pasaje|via|deportivo|hospitalaria|salud|delegacion|pz|callejon|autovia)"
+    r"[.,]?(?: (?:de|del|de la|la|el|obispo|periodista|pintor|poeta|maestro|alcalde|profesor|capitan|general|coronel|"
+    r"fray|cardenal|arzobispo|padre|beato|beata|ingeniero|arquitecto|escultor|escritor|medico|nino|jardines|general|"
+    r"universitario|clinico|comarcal|provincial|don|dr\.?|doctor|nacional))?(?:[ \t]|(?<=/))$"
+)
+"""A place or body whose name is a person's: `Hospital Carlos Haya`, `calle Juan Bosco`."""
+
+SIGNATURE = re.compile(
+    r"(?<![^\W_])(?:atentamente|fdo|firmado(?: por)?|firma|un saludo|saludos)(?![^\W_])[ \t.:,]{0,4}"
+)
+
+AUTHOR = re.compile(
+    rf"(?<![\w.])(?:{INITIALS}|[A-Z]{{1,2}}(?=[ ]{WORD}))[ -]?(?:(?:de|del|de la|van|von)[ ])?{WORD}(?:[ ]{WORD})?"
+)
+"""`M. L. Ruiz`, `J. García-Pérez`."""
+INVERTED = re.compile(
+    rf"(?<![\w.])(?:(?:de|del|de la|van|von)[ ])?{WORD}(?:[ ]{WORD})?,?[ ]"
+    r"(?:[A-ZÁÉÍÓÚÑ]-?){1,3}(?![^\W_])\.?(?:[ ]?[A-Z]\.){0,2}"
+)
+"""`García Pérez J`, `Ruiz ML.`."""
