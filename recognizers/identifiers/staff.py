@@ -1,0 +1,40 @@
+"""The numbers of staff: professional licences and employee numbers.
+
+- Spain, número de colegiado: nine digits, `PP PP NNNNN` (province of first registration, of present registration,
+  sequence), Organización Médica Colegial, https://www.cgcom.es; shorter ones are common in reports.
+- Mexico, cédula profesional: seven or eight digits (Dirección General de Profesiones, SEP).
+- Argentina, M.N. and M.P.: matrícula nacional or provincial, four to six digits (Ministerio de Salud).
+- Peru, CMP: five or six digits (Colegio Médico del Perú). Colombia, registro médico (RM, T.P.): digits.
+- Employee numbers have no common format: MEDDOCAN guidelines, `Nº empleado: u000999; e999000`.
+"""
+
+from recognizers.identifiers.base import ANY, Cued, IdentifierRecognizer
+from recognizers.labels import Label
+
+_LICENCE = r"\d{1,2}[ /-]{1,2}\d{2}(?:[ /-]{1,3}\d{3,6})?|\d{4,9}(?:[/-]\d{1,6})?"
+
+
+class StaffNumbers(IdentifierRecognizer):
+    """Licence and employee numbers."""
+
+    labels = (Label.STAFF_ID, Label.EMPLOYEE_ID)
+    example = "Dr. Ruiz, NºCol: [STAFF_ID 28 28 12345]. Nº empleado: [EMPLOYEE_ID u000999]."
+    cued = (
+        Cued(
+            "professional licence number",
+            Label.STAFF_ID,
+            r"(?:(?<=[º°])col|(?<=[º°] )col|colegiad[oa]s?|colegiacion|col\.|colegi(?:at|ada)|col\. ?num\.?|cedulas? prof(?:esional(?:es)?|\.)|ced\. ?prof\.?|"
+            r"matricula (?:nacional|provincial|profesional)|registro (?:medico|profesional)|tarjeta profesional|licencia medica)",
+            _LICENCE,
+            _LICENCE + "|" + ANY,
+        ),
+        Cued("professional licence number", Label.STAFF_ID, r"m\. ?[np]\.|c\.?m\.?p|col|mn|mp|rm", None, r"\d{4,8}"),
+        Cued(
+            "employee number",
+            Label.EMPLOYEE_ID,
+            r"(?:emplead[oa]s?|trabajador(?:a|es)?|funcionari[oa]s?|personal|nomina|registro de personal|nrp|"
+            r"(?:id|codigo|matricula) (?:de |del )?(?:emplead[oa]|trabajador|funcionario))",
+            None,
+            r"[a-z]{0,3}-?\d{4,12}(?:[ -]?[a-z]\d{2,4})?",
+        ),
+    )
