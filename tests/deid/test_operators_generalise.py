@@ -1,11 +1,16 @@
 """generalise: what it says of ages, dates, postcodes, centres and relatives; what it can't read is never kept."""
 
+import re
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from presidio_anonymizer.entities import InvalidParamError
 
 from deid.operators import BY_NAME
+from recognizers.ages.grammar import parse_age
+from recognizers.dates.grammar import Precision, parse
 from recognizers.labels import Label
 
 
@@ -194,3 +199,41 @@ def test_kin(text: str, expected: str):
 def test_bad_options_are_refused(label: Label, options: dict[str, Any], complaint: str):
     with pytest.raises(InvalidParamError, match=complaint):
         generalised("54 años", label, **options)
+
+
+WORDS_OF_AGES_AND_DATES = """
+3 12 31 0 99 1850 2019 200 un dos sesenta y cinco de del la año años mes meses días h enero XII trimestre otoño décadas
+década quinta recién nacido / - . º , ² ٣ \u0301
+"""
+WORDS = st.sampled_from([*WORDS_OF_AGES_AND_DATES.split(), "", "\n"])
+PHRASES = st.one_of(
+    st.text(max_size=30), st.lists(WORDS, max_size=8).map(" ".join), st.lists(WORDS, max_size=8).map("".join)
+)
+
+
+def untagged(text: str, label: Label, **options: Any) -> str | None:
+    """What `text` is generalised to; None for the tag."""
+    said = generalised(text, label, **options)
+    return None if said == f"[{label.tag}]" else said
+
+
+@given(PHRASES, st.sampled_from(Label))
+def test_any_text_is_generalised_or_tagged(text: str, label: Label):
+    able = label in BY_NAME["generalise"].labels
+    assert (untagged(text, label) is None) or able
+
+
+@given(PHRASES)
+def test_no_wording_lets_a_month_through(text: str):
+    said = untagged(text, Label.DATE, to="year")
+    value = None if said is None else parse(said)
+    assert said is None or (value is not None and value.precision in (Precision.YEAR, Precision.DECADE))
+    assert said is None or not re.search(r"\d.*\b\d{1,2}\b", said)
+
+
+@given(PHRASES, st.sampled_from([5, 10]))
+def test_no_wording_lets_an_exact_age_through(text: str, width: int):
+    said = untagged(text, Label.AGE, width=width)
+    value = None if said is None else parse_age(said if "a" in said.lower() else f"{said} años")
+    assert (said is None) == (value is None)
+    assert value is None or (value.upper_years is not None and value.upper_years - value.years >= width - 1)
