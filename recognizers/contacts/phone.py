@@ -29,11 +29,13 @@ _PAGER = re.compile(r"\d{3,9}(?![\w%]|[.,]\d| ?(?:mg|ml|cm|mm|h|horas|dias|años
 _CUE = re.compile(
     r"(?<![a-z])(?:(?P<fax>(?:tele)?fax(?:es)?|telecopia)|(?P<pager>busca(?:personas)?|ext(?:ension)?(?: telefonica)?)|"
     r"(?P<phone>(?:tele?fonos?|telefons?|telfs?|tlfnos?|tlfs?|tfnos?|tfns?|tfs?|tels?|telefs?|fonos?)\.?(?: ?(?:/|y|o|-|,) ?(?:tele)?fax)?|"
-    r"moviles|movil|celular(?:es)?|whatsapp|wasap|llamar|llamando|llamada|centralita|contacto|contactar|"
+    r"moviles|movil|phone|mob(?=[.:])|celular(?:es)?|whatsapp|wasap|llamar|llamando|llamada|centralita|contacto|contactar|"
     r"cel(?=[.:])|mov(?=[.:])|fijo(?=[.:])))(?![a-z])"
 )
 _GAP = re.compile(
-    r"(?:[ \t.,;:(*-]{0,3}(?::[ \t]{0,3}\n|(?:" + NUMBER + r")|(?:fijo|movil|celular|telefonic[oa]|particular|trabajo|casa|domicilio|"
+    r"(?:[ \t.,;:(*-]{0,3}(?::[ \t]{0,3}\n|(?:"
+    + NUMBER
+    + r")|(?:fijo|movil|celular|telefonic[oa]|particular|trabajo|casa|domicilio|"
     r"paciente|madre|padre|hij[oa]|espos[oa]|marido|mujer|herman[oa]|pareja|familiar|familia|contacto|urgencias?|consultas?|"
     r"de|del|la|el|los|su|sus|es|al|en|a|autor|autora|directo|telefono|movil|personal|y)(?![a-z0-9]))){0,7}"
     r"[ \t.,;:(*=-]{0,4}(?:\+ ?)?\(? ?"
@@ -41,7 +43,9 @@ _GAP = re.compile(
 _NEXT = re.compile(r"[ \t.]{0,3}(?:[,;/|-]|[yoe](?= ))[ \t]{0,3}(?:\+ ?)?\(?")
 _PAGER_GAP = re.compile(r"(?:[ \t.:]{0,2}(?:" + NUMBER + r"))?[ \t.:]{0,2}")
 
-_INTERNATIONAL = re.compile(rf"\+ ?\(? ?(?P<number>[1-9]\d{{0,2}}(?:[ .-]{{0,2}}[()]?[ ]?\d){{7,13}}(?!\d){_EXTENSION})(?![\w%])")
+_INTERNATIONAL = re.compile(
+    rf"\+ ?\(? ?(?P<number>[1-9]\d{{0,2}}(?:[ .-]{{0,2}}[()]?[ ]?\d){{7,13}}(?!\d){_EXTENSION})(?![\w%])"
+)
 _GROUPED = re.compile(
     r"(?<![\w.,/+-])(?<![\d.,/] )(?<![\d][-/] )(?:(?:0034|34)[ -])?"
     r"(?:[6-9]\d{2}([ -])(?:\d{3}\1\d{3}|\d{2}\1\d{2}\1\d{2}|\d{6})|9\d([ -])\d{3}\2\d{2}\2\d{2}|[6-9]\d{8})"
@@ -65,7 +69,9 @@ class PhoneNumbers(SpanRecognizer):
         if "+" in text:
             for match in _INTERNATIONAL.finditer(text):
                 if not text[match.start() - 1 : match.start()].isalnum() and _is_valid("+" + match["number"]):
-                    yield self.span(*match.span("number"), Label.PHONE_NUMBER, Score.CHECKED, "a valid country code and number")
+                    yield self.span(
+                        *match.span("number"), Label.PHONE_NUMBER, Score.CHECKED, "a valid country code and number"
+                    )
         for match in _GROUPED.finditer(text):
             if not match[0].endswith("00000") and _is_valid(match[0]):
                 yield self.span(*match.span(), Label.PHONE_NUMBER, Score.SHAPED, "a valid Spanish number in its groups")

@@ -21,7 +21,9 @@ _ENDING = re.compile(
     r"(?![\w@-]|\.\w)(?P<path>/[^\s<>\"'|]{1,2000})?"
 )
 _HOST_BEFORE = re.compile(r"(?<![\w@.%+/-])[a-z0-9][a-z0-9-]{1,62}(?:\.[a-z0-9-]{1,63}){0,4}$")
-_WEB_CUE = re.compile(r"(?<![a-z0-9])(?:web|portal|sitio|url|visite|disponible en|consultad[oa] en|accesible en)\W{0,3}$")
+_WEB_CUE = re.compile(
+    r"(?<![a-z0-9])(?:web|portal|sitio|url|visite|disponible en|consultad[oa] en|accesible en)\W{0,3}$"
+)
 _REACH = 80
 _IPV4 = re.compile(r"(?<![\w.,-])(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})(?![\w,]|\.\d|-\d)")
 _IP_CUE = re.compile(r"(?<![a-z0-9])(?:ip|ipv4|host|servidor|router)\W{0,4}(?:es |address |n\.? ?º? ?)?$")
@@ -65,7 +67,9 @@ def _bare_hosts(text: str) -> Iterator[tuple[int, int]]:
     """`example.org`, `example.es/caso`, `web example.es`."""
     for ending in _ENDING.finditer(text):
         host = _HOST_BEFORE.search(text, max(0, ending.start() - _REACH), ending.start())
-        if host and (ending["generic"] or ending["path"] or _WEB_CUE.search(text, max(0, host.start() - 20), host.start())):
+        if host and (
+            ending["generic"] or ending["path"] or _WEB_CUE.search(text, max(0, host.start() - 20), host.start())
+        ):
             yield host.start(), _without_closing(text, host.start(), ending.end())
 
 

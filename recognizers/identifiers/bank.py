@@ -32,7 +32,7 @@ class BankAccounts(IdentifierRecognizer):
             "bank account",
             Label.BANK_ACCOUNT,
             r"iban|cuenta(?: (?:corriente|bancaria|de ahorros?))?|c/c|ccc|c\.c\.c|clabe|cbu|cci",
-            r"[a-z]{2}\d{2}(?:[ -]?[a-z0-9]{4}){3,7}(?:[ -]?[a-z0-9]{1,3})?(?<=\d)|\d{4}[ -]?\d{4}[ -]?\d{2}[ -]?\d{10}|\d{18,22}",
+            r"[a-z]{2}\d{2}(?:[ -]?[a-z0-9]{4}){3,7}(?:[ -]?[a-z0-9]{1,3})?|\d{4}[ -]?\d{4}[ -]?\d{2}[ -]?\d{10}|\d{18,22}",
             r"[a-z]{2}\d{2}(?:[ -]?[a-z0-9]{4}){3,7}(?:[ -]?[a-z0-9]{1,3})?|\d{2,6}(?:[ -]?\d{2,10}){1,6}",
         ),
         Cued(

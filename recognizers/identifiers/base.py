@@ -21,7 +21,7 @@ NUMBER = r"(?:n[.º°]{1,2}o?|nums?\.?|numeros?|nro\.?|no\.|n|#)(?![a-z])"
 
 ANY = (
     r"(?!\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}(?!\d))"  # a date
-    r"(?=[a-z./-]{0,8}\d)[a-z0-9]{1,24}(?:[./-][a-z0-9]{1,24}){0,6}(?<=[a-z0-9./-]{3})"
+    r"(?=[a-z./-]{0,8}\d)(?=[a-z0-9./-]{3})[a-z0-9]{1,24}(?:[./-][a-z0-9]{1,24}){0,6}"
 )
 """Any value of three characters or more with a digit among the first nine: what a label makes enough."""
 
@@ -35,7 +35,8 @@ class Cued:
         label: what the value is labelled.
         cues: alternatives of a pattern, whole words: `dni|documento nacional de identidad`.
         value: its shape, right after the cue; None where the cue alone is too weak.
-        labelled: its shape where a colon, `n.º` or the like stands between cue and value, or `n.º de` before the cue.
+        labelled: its shape where a colon or `n.º` stands between cue and value, or `n.º de` before the cue.
+        numbered: its shape after a cue that a colon does not make stronger (`ingreso: 17.000 leucocitos`), only `n.º`.
     """
 
     name: str
@@ -43,6 +44,7 @@ class Cued:
     cues: str
     value: str | None
     labelled: str | None = None
+    numbered: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +86,10 @@ class IdentifierRecognizer(SpanRecognizer):
             before = _BEFORE_CUE.search(text, max(0, cue.start() - 20), cue.start())
             if gap is None or (before and before["date"]):
                 continue
-            labelled = bool(gap["mark"] or before)
-            for shape in (rule.value, rule.labelled) if labelled else (rule.value,):
-                if shape is not None and (value := _value(shape).match(text, gap.end())):
+            numbered = bool(before or gap["number"])
+            labelled = numbered or bool(gap["colon"])
+            for shape, holds in ((rule.value, True), (rule.labelled, labelled), (rule.numbered, numbered)):
+                if shape is not None and holds and (value := _value(shape).match(text, gap.end())):
                     yield from self._listed(text, rule, shape, value, labelled)
                     break
 
@@ -97,7 +100,7 @@ class IdentifierRecognizer(SpanRecognizer):
         while following is not None:
             yield self.span(*following.span(), rule.label, score, f"{rule.name}: {reason}")
             comma = _COMMA.match(text, following.end())
-            following = _value(shape).match(text, comma.end()) if comma and shape is not ANY else None
+            following = _value(shape).match(text, comma.end()) if comma and not shape.endswith(ANY) else None
 
 
 @cache
@@ -119,13 +122,17 @@ def _alone(shape: str) -> re.Pattern[str]:
 
 # What may stand between a cue and its value: `DNI del paciente: `, `lote (n.º `. A line ends only after a colon.
 _GAP = re.compile(
-    r"(?:[ \t.,(\['\"]{0,3}(?:(?P<mark>[:=](?:[ \t]{0,4}\n)?|\t|" + NUMBER + r")|(?:de identidad|de|del|la|el|es|su|con|y|"
+    r"(?:[ \t.,(\['\"]{0,3}(?:(?P<colon>[:=](?:[ \t]{0,4}\n)?|\t)|(?P<number>"
+    + NUMBER
+    + r")|(?:de identidad|de|del|la|el|es|su|con|y|"
     r"al|paciente|titular|madre|padre|hij[oa]|interno|siguiente|actual|vigente|valido|espanola?|nhc[-/]?|"
     r"(?:l|s|v)a?)(?![a-z0-9]))){0,6}[ \t.,(\['\"-]{0,4}"
 )
 # What before a cue says that a number follows, or a date instead: `n.º de ingreso`, `fecha de ingreso`.
-_BEFORE_CUE = re.compile(r"(?<![a-z0-9])(?:" + NUMBER + r"|(?P<date>fecha|hora|f\.))[ \t]{0,2}(?:de(?:l| la| los| las)? )?$")
-_COMMA = re.compile(r"[ \t]{0,2}(?:[,;/|-]|[ye](?= ))[ \t]{0,2}")
+_BEFORE_CUE = re.compile(
+    r"(?<![a-z0-9])(?:" + NUMBER + r"|(?P<date>fecha|hora|f\.))[ \t]{0,2}(?:de(?:l| la| los| las)? )?$"
+)
+_COMMA = re.compile(r"[ \t]{0,2}(?:[,;/|][ \t]{0,2}|(?<=[ \t])[ye-] )")
 
 _DIGITS = re.compile(r"\d(?:[ ./-]{0,2}\d){3,}")
 _REACH = 32

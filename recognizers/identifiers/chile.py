@@ -15,6 +15,12 @@ class ChileanIds(IdentifierRecognizer):
     labels = (Label.NATIONAL_ID,)
     example = "RUT [NATIONAL_ID 12.345.678-5]."
     cued = (
-        Cued("RUT or RUN", Label.NATIONAL_ID, r"r\.?u\.?[tn](?:\.(?= ?\d))?", r"\d{1,2}\.?\d{3}\.?\d{3} ?- ?[\dk]|\d{7,8}[\dk]", ANY),
+        Cued(
+            "RUT or RUN",
+            Label.NATIONAL_ID,
+            r"r\.?u\.?[tn](?:\.(?= ?\d))?",
+            r"\d{1,2}\.?\d{3}\.?\d{3} ?- ?[\dk]|\d{7,8}[\dk]",
+            ANY,
+        ),
     )
     alone = (Alone("RUT or RUN", Label.NATIONAL_ID, r"\d{1,2}\.\d{3}\.\d{3}-[\dk]", rut.is_valid),)

@@ -12,11 +12,17 @@ from recognizers.labels import Label
 _BIBLIOGRAPHIC = r"(?!nct\d|isrctn|eudra|pmid|pmc|doi|\d{4}-\d{6}-\d{2}|10\.\d{4})"
 _NO_YEAR = r"(?!(?:19|20)\d\d(?!\d))"
 _RECORD = r"[a-z]{0,3}[ -]?\d{4,12}(?:[/-]\d{1,4})?"
-_FILED = _BIBLIOGRAPHIC + r"[a-z]{0,4}[-/ ]?\d{1,8}(?:[/.-][a-z0-9]{1,10}){1,4}|" + _BIBLIOGRAPHIC + r"[a-z]{0,4}[-/]?\d{4,14}"
+_FILED = (
+    _BIBLIOGRAPHIC
+    + r"[a-z]{0,4}[-/ ]?\d{1,8}(?:[/.-][a-z0-9]{1,10}){1,4}|"
+    + _BIBLIOGRAPHIC
+    + r"[a-z]{0,4}[-/]?\d{4,14}"
+)
 _SAMPLE = (
-    r"\d{2}[ -]?[a-z]{1,3}[ /-]{0,2}\d{3,8}|[a-z]{1,3}[ -]?\d{2,4}[/-]\d{2,7}|[a-z]{1,2}[ -]?\d{5,9}|"
+    r"\d{2}-?(?!x)[a-z]{1,3}[ /-]?\d{3,8}|[a-z]{1,3}[ -]?\d{2,4}[/-]\d{2,7}|[a-z]{1,2}[ -]?\d{5,9}|"
     r"\d{2,4}[/-]\d{3,8}|\d{5,8}[ -]?[a-z](?![a-z])"
 )
+_EPISODE = _NO_YEAR + _BIBLIOGRAPHIC + r"(?:[a-z]{1,4}[ -]?)?\d{5,14}(?:[/-]\d{1,6})?"
 
 
 class RecordNumbers(IdentifierRecognizer):
@@ -33,14 +39,26 @@ class RecordNumbers(IdentifierRecognizer):
             _NO_YEAR + _RECORD,
             r"\d{2} \d{8} \d{2}|" + ANY,
         ),
-        Cued("clinical record number", Label.PATIENT_ID, r"h\.? ?c\.?|historia|h\.? ?cl\.?|ficha", None, _NO_YEAR + r"\d{4,12}(?:[/-]\d{1,4})?"),
+        Cued(
+            "clinical record number",
+            Label.PATIENT_ID,
+            r"h\.? ?c\.?|historia|h\.? ?cl\.?|ficha",
+            None,
+            _NO_YEAR + r"\d{4,12}(?:[/-]\d{1,4})?",
+        ),
         Cued(
             "episode number",
             Label.EPISODE_ID,
-            r"episodios?(?: asistencial)?|icu|n\.i\.c|contacto asistencial|admision|ingreso|peticion|solicitud|volante|"
-            r"orden|accession(?: number)?|numero de acceso|estudio|informe|laboratorio|urgencias?|cita",
+            r"episodios?(?: asistencial)?|icu|n\.i\.c|contacto asistencial|accession(?: number)?|numero de acceso",
             None,
-            _NO_YEAR + _BIBLIOGRAPHIC + r"(?:[a-z]{1,4}[ -]?)?\d{5,14}(?:[/-]\d{1,6})?|" + _SAMPLE,
+            _EPISODE,
+        ),
+        Cued(
+            "episode number",
+            Label.EPISODE_ID,
+            r"admision|ingreso|peticion|solicitud|volante|orden|estudio|informe|laboratorio|urgencias?|cita",
+            None,
+            numbered=_EPISODE + "|" + _SAMPLE,
         ),
         Cued(
             "sample number",
@@ -93,5 +111,3 @@ class OtherNumbers(IdentifierRecognizer):
             r"(?=[a-z-]{0,6}\d)(?=[a-z0-9-]{6})[a-z0-9]{1,24}(?:-[a-z0-9]{1,12}){0,4}",
         ),
     )
-
-

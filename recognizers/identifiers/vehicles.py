@@ -38,6 +38,12 @@ class VehicleNumbers(IdentifierRecognizer):
             _PLATE,
             None,
         ),
-        Cued("chassis number", Label.VEHICLE_ID, r"(?:numero de )?(?:bastidor|chasis)|vin", _VIN, _VIN + r"|[a-z0-9-]{6,20}(?<=\d)"),
+        Cued(
+            "chassis number",
+            Label.VEHICLE_ID,
+            r"(?:numero de )?(?:bastidor|chasis)|vin",
+            _VIN,
+            _VIN + r"|[a-z0-9-]{6,20}(?<=\d)",
+        ),
     )
     alone = (Alone("Spanish number plate", Label.VEHICLE_ID, _PROVINCE + r"-\d{4}-[a-z]{2}", str.isupper),)
