@@ -25,16 +25,20 @@ _UNIT = (
     r"puntos?|veces|ciclos|sesiones|hijos|gotas|comp|mmhg|casos|pacientes|ingresos|episodios|visitas)(?!\w)"
 )
 _MEASURE = re.compile(rf"[ ]?/?{_UNIT}|[ ]?%|[ ]?/\d{{1,2}}/|[ ]?[x+<>]|,\d")
+_WHOLE_DATE = re.compile(r"\d{1,2}([/.-])\d{1,2}\1(?:\d{4}|\d\d)(?![\w/-])")
 _DATE_AHEAD = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}")
 _ID_TOKEN = re.compile(r"[a-z\d]{1,30}")
-_ID_JOINT = re.compile(r"[-./_]|[ ]?[-/][ ]?|[ ](?=[a-z]{0,2}\d)")
+_ID_JOINT = re.compile(r"[-./_]|[ ]?[-/][ ]?|[ ]{1,2}(?=[a-z]{0,2}\d)")
 _CONTROL_LETTER = re.compile(r"[ ]?[A-Z](?!\w)")
 _LONGEST_ID = 40
 
 
 def read_id(note: Note, start: int, end: int, mark: Mark) -> Iterator[Value]:
     """A number or code of any format, with a digit in it: `28 12345678 40`, `0045-771`, `PAB 481736`, `38987678-P`."""
-    stop = _id_end(note.folded, start, min(end, start + _LONGEST_ID))
+    if mark.doubtful and (date := _WHOLE_DATE.match(note.folded, start, end)):
+        yield Value(start, date.end(), Label.DATE)
+        return
+    stop = id_end(note.folded, start, min(end, start + _LONGEST_ID))
     if letter := _CONTROL_LETTER.match(note.text, stop, end):
         stop = letter.end() if note.text[start:stop].isdigit() and mark.kind is Kind.NATIONAL_ID else stop
     value = note.folded[start:stop]
@@ -47,7 +51,7 @@ def read_id(note: Note, start: int, end: int, mark: Mark) -> Iterator[Value]:
         yield Value(start, stop, mark.kind.label)
 
 
-def _id_end(text: str, start: int, end: int) -> int:
+def id_end(text: str, start: int, end: int) -> int:
     """Where the run of joined tokens that opens at `start` ends; `start` if none has a digit."""
     last = place = start
     seen_digit = False

@@ -87,7 +87,7 @@ LABELS: Mapping[Kind, str] = MappingProxyType(
         Kind.FULL_NAME: """
             nombre y apellido(s); apellido(s) y nombre(s); nombre completo; nombre(s) y apellido(s); apellido(s), nombre;
             nombre, apellido(s); nombre (y apellidos) {del|de la|de el/la} {paciente|enfermo|enferma|menor|usuario|asegurado};
-            nombre/apellidos; apellidos/nombre; paciente; datos del paciente; identificacion del paciente; enfermo; enferma;
+            nombre/apellidos; apellidos/nombre; paciente; enfermo; enferma;
             apellidos y nombre {del|de la} paciente; titular; beneficiario; derechohabiente; asegurado; interesado""",
         Kind.GIVEN_NAME: "nombre(s); nombre(s) de pila; primer nombre; segundo nombre",
         Kind.SURNAMES: """
@@ -149,7 +149,7 @@ LABELS: Mapping[Kind, str] = MappingProxyType(
             domicilio; domicilio {habitual|actual|familiar|particular|postal|fiscal}; domicilio {del|de la} paciente; ~ direccion; direccion {postal|habitual|actual|completa|particular|domiciliaria}; direccion {del|de la} paciente;
             ~ dir; ~ calle; ~ calle y numero; calle/plaza; ~ via; ~ residencia habitual; ~ residencia; ~ senas; domicilio/direccion; direccion/domicilio; ~ vivienda""",
         Kind.PLACE: """
-            localidad; localidad/provincia; localidad y provincia; localidad, provincia; localidad (provincia); municipio; municipio/provincia; ~ poblacion; poblacion/provincia; ciudad; ciudad/provincia; ciudad/estado; ciudad y estado; municipio/estado; provincia; provincia/estado; ~ prov;
+            localidad; localidad/provincia; localidad y provincia; localidad, provincia; municipio; municipio/provincia; poblacion; poblacion/provincia; ciudad; ciudad/provincia; ciudad/estado; ciudad y estado; municipio/estado; provincia; provincia/estado; ~ prov;
             comunidad autonoma; ccaa; c c a a; comuna; ~ region; ~ distrito; ~ partido; ~ departamento; ~ estado; ~ canton; ~ parroquia; ~ corregimiento; ~ barrio; ~ procedencia; ~ natural de; ~ residente en; ~ residencia en; ~ origen; ~ lugar de procedencia; lugar de nacimiento; lugar de residencia; localidad de nacimiento; localidad de residencia;
             ciudad de nacimiento; ciudad de residencia; municipio de residencia; municipio de nacimiento; provincia de nacimiento; provincia de residencia; poblacion de residencia; localidad/ciudad; ciudad/localidad; ~ alcaldia; ~ delegacion""",
         Kind.POSTCODE: "cp; c p; cod postal; codigo postal; ~ d p; distrito postal; c postal; cod p; cpostal; zip; apartado postal",
@@ -159,7 +159,7 @@ LABELS: Mapping[Kind, str] = MappingProxyType(
         Kind.DATE: """
             ~ fecha; fecha {de|del|de la} {ingreso|alta|consulta|informe|visita|exploracion|intervencion|cirugia|estudio|toma|emision|solicitud|peticion|registro|recepcion|atencion|asistencia|admision|egreso|defuncion|fallecimiento|exitus|elaboracion|validacion|firma|prueba|biopsia|muestra|extraccion|procedimiento|diagnostico|inicio|caducidad|hospitalizacion|revision|cita};
             fecha {ingreso|alta|consulta|informe|visita|egreso|intervencion|admision|emision|solicitud|exitus|defuncion|cirugia|diagnostico|extraccion|recepcion|muestra|atencion|registro|prueba}; f (de) {ingreso|alta|consulta|informe|visita|egreso|intervencion|iq}; f {ingr|ing|solicitud}; fec ingreso; fec alta; fecha y hora (de) {ingreso|alta|atencion|egreso|informe|consulta};
-            fecha y hora; fecha/hora; ~ dia; ~ ingreso; ~ alta; fecha actual; dado de alta el; ~ ingresado el; ~ ingresa el""",
+            fecha y hora; fecha/hora; ~ dia; ~ alta; fecha actual; dado de alta el; ~ ingresado el; ~ ingresa el""",
         Kind.AGE: "edad; edad actual; edad {del|de la} paciente; edad/sexo; edad y sexo",
         Kind.SEX: "sexo; genero; sexo/genero; sexo {del|de la} paciente; sexo biologico; sexo al nacer; sexo/edad",
         Kind.NATIONALITY: "nacionalidad; ~ ciudadania",
@@ -176,7 +176,7 @@ LABELS: Mapping[Kind, str] = MappingProxyType(
         Kind.OTHER: """
             e-mail; email; mail; correo (electronico); correo-e; e-mail autor; direccion electronica; direccion de correo (electronico); web; url; pagina web;
             servicio; servicio responsable; servicio de ingreso; servicio de alta; servicio medico; especialidad; unidad; seccion; ~ area; departamento; cama; habitacion; hab; planta; box; ubicacion; hora; hora (de) {ingreso|alta|llegada|consulta}; turno; prioridad; nivel de triaje; triaje;
-            datos asistenciales; datos personales; datos de filiacion; filiacion; datos de la asistencia; datos clinicos; tipo de ingreso; motivo (de) {ingreso|consulta|alta}; motivo; antecedentes; antecedentes {personales|familiares}; anamnesis; historia actual; enfermedad actual; informe (clinico) (del paciente); informe medico; historia del paciente; exploracion (fisica); evolucion; diagnostico(s); diagnostico principal; juicio clinico; tratamiento; plan;
+            datos del paciente; identificacion del paciente; datos asistenciales; datos personales; datos de filiacion; filiacion; datos de la asistencia; datos clinicos; tipo de ingreso; motivo (de) {ingreso|consulta|alta}; motivo; antecedentes; antecedentes {personales|familiares}; anamnesis; historia actual; enfermedad actual; informe (clinico) (del paciente); informe medico; historia del paciente; exploracion (fisica); evolucion; diagnostico(s); diagnostico principal; juicio clinico; tratamiento; plan;
             pruebas complementarias; alergias; grupo sanguineo; peso; talla; tension arterial; observaciones; resumen; destino; destino al alta; tipo de alta; motivo de alta; gestas; firma del paciente; caso clinico; procedencia del ingreso; cobertura; regimen; garante; financiador; entidad; aseguradora; nivel de estudios; escolaridad; lengua; idioma; cargo; puesto; codigo postal y localidad""",
     }
 )

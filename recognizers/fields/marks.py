@@ -1,6 +1,7 @@
 """Find the labels of a note and what links each to its value."""
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 from enum import Enum, auto
@@ -8,7 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from recognizers.fields.lexicon import LABELS, Kind, Shape
-from recognizers.fields.notation import pattern
+from recognizers.fields.notation import pattern, shortest
 from recognizers.note import Note
 
 
@@ -40,6 +41,7 @@ class Mark(NamedTuple):
 _PREPOSITIONS = r"\b(?:el|la|los|las|un|una|su|sus|del|de|al|con|en|por|para|como|cada|y|o|que|este|esta|nuestro|nuestra)\s$"
 _IN_A_SENTENCE = re.compile(_PREPOSITIONS)
 _STARTS = re.compile(r"(?:^|\n|[\t|]| {2})[ \t]*(?:[-*>\u2022\u00b7]|\d{1,2}[.)-])?[ \t]*$")
+_OPENS_LINE = re.compile(r"(?:^|\n)[ ]*$")
 _LINK = re.compile(
     r"(?:[ ](?:del?|de la|para)[ ](?:la[ ])?(?:paciente|enferm[oa]|titular|contacto|menor|usuari[oa]|autor))?(?:[ ]?\([^()\n]{1,25}\))?"
     r"(?:(?P<COLON>\.?[ ]{0,8}(?:[:=]|;(?=[ ]?\S)|\.-)|[-/](?=\d))|(?P<CELL>\.?[ ]{0,8}[\t|])|(?P<BREAK>[.,]?[ ]{0,8}\n)"
@@ -47,8 +49,9 @@ _LINK = re.compile(
 )
 _BARE = frozenset(Shape) - {Shape.NOTHING, Shape.WORDS}
 _RUN_ON = frozenset({Shape.ID, Shape.POSTCODE, Shape.NUMBER})
+_PLAIN = _RUN_ON | {Shape.SEX, Shape.AGE, Shape.DATE}
 _BARE_THOUGH_DOUBTFUL = frozenset({Kind.PATIENT_ID, Kind.STAFF_ID, Kind.NATIONAL_ID, Kind.SIGNATURE})
-_VALUE_START = re.compile(r"[ \t|:.\-(#>*_\"'=]*(?:\n(?:[ \t]*\n)?[ \t|(\"'-]*)?")
+_VALUE_START = re.compile(r"[ \t|:\-(#>*_\"'=,]*(?:\.[ .]*(?=[^\s.])|\n(?:[ \t]*\n)?[ \t|(\"'-]*)?")
 _SAME_LINE = re.compile(r"[ (#\"']*")
 
 
@@ -56,18 +59,18 @@ _SAME_LINE = re.compile(r"[ (#\"']*")
 def _labels() -> tuple[re.Pattern[str], tuple[tuple[Kind, bool], ...]]:
     """One pattern for all labels, a group each, the longest first among those with the same first letter."""
     entries = [
-        (pattern(phrase.removeprefix("~").strip()), kind, phrase.startswith("~"))
+        (phrase.removeprefix("~").strip(), kind, phrase.startswith("~"))
         for kind, phrases in LABELS.items()
         for phrase in map(str.strip, " ".join(phrases.split()).split(";"))
     ]
     by_letter = defaultdict(list)
-    for entry in sorted(entries, key=lambda entry: (-len(entry[0]), entry[0])):
-        by_letter[_first(entry[0])].append(entry)
+    for label, kind, doubtful in sorted(entries, key=lambda entry: (-len(shortest(entry[0])), -len(entry[0]), entry[0])):
+        by_letter[_first(pattern(label))].append((pattern(label), kind, doubtful))
     branches, meanings = [], []
     for letter in sorted(by_letter):
         branches.append(f"{letter}(?:{'|'.join(f'({_rest(entry[0])})' for entry in by_letter[letter])})")
         meanings += [(kind, doubtful) for _, kind, doubtful in by_letter[letter]]
-    return re.compile(rf"(?:(?<![\w@/])|(?<=[a-z])(?=n[º°]))(?:{'|'.join(branches)})(?![\w@])"), tuple(meanings)
+    return re.compile(rf"(?:(?<![\w@/])|(?<=[a-z])(?=n[º°]|correo|e-?mail))(?:{'|'.join(branches)})(?![\w@])"), tuple(meanings)
 
 
 def _first(expression: str) -> str:
@@ -78,8 +81,57 @@ def _rest(expression: str) -> str:
     return expression[1:] if expression[0].isalnum() else expression
 
 
-def find_marks(note: Note) -> Iterator[Mark]:
-    """The labels of `note` that something links to a value, in order."""
+def label_kind(folded: str) -> tuple[Kind, bool] | None:
+    """What the whole of a folded text announces, and whether it means other things too; None if it is no label."""
+    labels, meanings = _labels()
+    found = labels.match(folded)
+    if found is None or folded[found.end() :].strip(" .:"):
+        return None
+    assert found.lastindex is not None
+    return meanings[found.lastindex - 1]
+
+
+def find_marks(note: Note) -> list[Mark]:
+    """The labels of `note` that something links to a value, in order.
+
+    Where labels open one line after another, a blank links as surely as the edge of a cell does.
+    """
+    marks: list[Mark] = []
+    for mark in _candidates(note):
+        if marks and mark.start == marks[-1].value_start and _is_value_of(marks[-1], mark):
+            continue
+        marks.append(mark)
+    opening = {line for mark in marks if (line := _line_opened(note, mark)) is not None}
+    in_block = {line for line in opening if len(opening & set(range(line - 2, line + 3))) > 2}
+    blocks = [note.lines[line] for line in sorted(in_block)]
+    return [kept for mark in marks if (kept := _settled(mark, blocks))]
+
+
+def _is_value_of(label: Mark, value: Mark) -> bool:
+    """Whether `value` only looks like a label: `Ciudad` in `Provincia: Ciudad Real`."""
+    if value.link is not Link.BLANK or value.kind.shape in _PLAIN or label.kind.shape is Shape.NOTHING:
+        return False
+    return label.link in (Link.COLON, Link.CELL) or label.kind.shape is value.kind.shape
+
+
+def _line_opened(note: Note, mark: Mark) -> int | None:
+    """The number of the line that the label opens, if it does."""
+    number = bisect_right(note.lines, (mark.start, len(note.text) + 1)) - 1
+    start = note.lines[number][0]
+    return number if not note.text[start : mark.start].strip(" \t-*>\u2022|") else None
+
+
+def _settled(mark: Mark, blocks: list[tuple[int, int]]) -> Mark | None:
+    """The mark with a blank taken for a cell's edge inside a block of labels; None if a bare label proves nothing."""
+    if mark.link is not Link.BLANK:
+        return mark
+    number = bisect_right(blocks, (mark.start, mark.end + 1)) - 1
+    if number >= 0 and mark.start < blocks[number][1]:
+        return mark._replace(link=Link.CELL) if not mark.doubtful else mark
+    return mark if mark.at_start or mark.kind.shape in _RUN_ON else None
+
+
+def _candidates(note: Note) -> Iterator[Mark]:
     labels, meanings = _labels()
     for found in labels.finditer(note.folded):
         assert found.lastindex is not None
@@ -101,9 +153,11 @@ def _linked(note: Note, start: int, end: int, kind: Kind, doubtful: bool) -> Mar
     at_start = _STARTS.search(before) is not None
     if kind.shape not in _RUN_ON and not at_start and _IN_A_SENTENCE.search(before):
         return None
-    if link is Link.BREAK and not at_start or link is Link.CELL and not at_start:
+    if (link is Link.BREAK and not _OPENS_LINE.search(before)) or (
+        link is Link.CELL and not at_start and kind.shape not in _PLAIN
+    ):
         return None
-    if link is Link.BLANK and (kind.shape not in _BARE or not (at_start or kind.shape in _RUN_ON)):
+    if link is Link.BLANK and (kind.shape not in _BARE or not (at_start or kind.shape in _PLAIN)):
         return None
     if link is Link.BLANK and doubtful and kind not in _BARE_THOUGH_DOUBTFUL:
         return None

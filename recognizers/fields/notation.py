@@ -23,6 +23,15 @@ _MARKS = {
 }
 
 
+def shortest(label: str) -> str:
+    """The label without what may be missing: the longer this is, the more the label says.
+
+    >>> shortest("# (de) historia (clinica)")
+    '# historia'
+    """
+    return " ".join(re.sub(r"\([^()]*\)", " ", label).split())
+
+
 def pattern(label: str) -> str:
     """The regular expression of one label of the table, for a folded text.
 

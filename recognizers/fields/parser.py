@@ -1,14 +1,15 @@
 """Put labels and values together: `parse_fields`."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from recognizers.fields.grammar import Value, read_age, read_date, read_id, read_number, read_sex, read_words
 from recognizers.fields.lexicon import Kind, Shape
 from recognizers.fields.marks import Link, Mark, find_marks
-from recognizers.fields.people import read_name, read_relative, read_staff
+from recognizers.fields.people import is_surname, read_name, read_relative, read_staff
 from recognizers.fields.places import read_centre, read_country, read_place, read_postcode, read_street
+from recognizers.fields.tables import find_tables
 from recognizers.labels import Label
 from recognizers.note import Note
 
@@ -53,7 +54,7 @@ _READERS: Mapping[Shape, _Reader] = {
     Shape.WORDS: read_words,
 }
 _LONGEST_VALUE = 240
-_CELL_END = re.compile(r"[\n\t|]| {4,}|\S+@\S|https?:|www\.")
+_CELL_END = re.compile(r"[\n\t|]| {4,}|\S+@\S|https?:|www\.|(?i:\bdatos (?:asistenciales|personales|del? |cl[ií]nicos))")
 _UNKNOWN_LABEL = re.compile(r"(?<!\w)[A-ZÁÉÍÓÚÑ][\wº/.]*(?: (?:del? |la )?[a-z][\wº]*){0,3} ?:(?!\w)(?! ?\S{1,64}@)")
 
 
@@ -61,22 +62,36 @@ def parse_fields(note: Note) -> tuple[Field, ...]:
     """The labelled fields of `note`, in order of place; use it through `note.once(parse_fields)`."""
     fields: list[Field] = []
     limit = len(note.text)
-    for mark in reversed(list(find_marks(note))):
+    tables = list(find_tables(note))
+    headers = [header for header, _ in tables]
+    for _, cells in tables:
+        for cell in cells:
+            fields += _fields(cell.mark, _values(note, cell.mark, cell.end))
+    for mark in reversed(find_marks(note)):
+        if any(start <= mark.start < end for start, end in headers):
+            continue
         values = list(_values(note, mark, limit))
         if values or mark.link in (Link.COLON, Link.CELL):
             limit = mark.start
-        fields += (
-            Field(mark.kind, value.label, mark.start, mark.end, value.start, value.end, mark.link) for value in values
-        )
+        fields += _fields(mark, values)
     return tuple(sorted(_as_signed(note, fields), key=lambda field: (field.start, field.end)))
 
 
+def _fields(mark: Mark, values: Iterable[Value]) -> Iterator[Field]:
+    for value in values:
+        yield Field(mark.kind, value.label, mark.start, mark.end, value.start, value.end, mark.link)
+
+
 def _as_signed(note: Note, fields: Sequence[Field]) -> Iterator[Field]:
-    """The fields, with a signature cut where the name of the header's doctor ends: the same person signs."""
+    """The fields, with a signature that ends where the name of the header's doctor does: the same person signs."""
     names = {note.folded[field.start : field.end] for field in fields if field.kind is Kind.STAFF}
     for field in fields:
-        signed = f"{note.folded[field.start : field.end]} "
-        known = [len(name) for name in names if signed.startswith(f"{name} ")] if field.kind is Kind.SIGNATURE else []
+        signed = note.folded[field.start : field.start + _LONGEST_VALUE] if field.kind is Kind.SIGNATURE else ""
+        known = [
+            len(name)
+            for name in names
+            if signed.startswith(name) and not is_surname(signed[len(name) : field.end - field.start].strip(" .,"))
+        ]
         yield field._replace(end=field.start + max(known)) if known else field
 
 

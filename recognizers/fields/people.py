@@ -27,12 +27,12 @@ _NOT_NAMES = frozenset(
     hospital hospitals hospitales hosp complejo complexo clinica clinico centro centre centros fundacion fundacio instituto institut servicio servicios servei servizo
     seccion departamento dpto depto department unidad unitat unidade area catedra facultad universidad universitat universidade university consorcio corporacio
     consulta consultas consultorio ambulatorio residencia sanatorio policlinico policlinica gerencia grupo jefe jefa jefatura division direccion equipo
-    calle c avda av avenida avinguda plaza plza pza pl placa paseo passeig pg ps ctra carretera carrer camino camina ronda rua travesia via urbanizacion urb
+    calle avda av avenida avinguda plaza plza pza pl placa paseo passeig pg ps ctra carretera carrer camino camina ronda rua travesia via urbanizacion urb
     callejon glorieta gran poligono apartado apdo apartamento edificio edif bloque barrio colonia col parque paraje finca cuesta praza praca avenue street bulevar bv blvd parc partida comunidad
     medico medica medicina cirugia cirujano especialista facultativo residente enfermera enfermero enfermeria urgencias planta uci uvi upm email mail correo
     e-mail telefono tfno tel tlf telf telef movil fax fecha edad sexo paciente pacientes varon mujer hombre nino nina lactante adolescente masculino femenino
     ncol numero num nº col colegiado colegiada nhc dni nif nie nass nuss cp localidad provincia domicilio pais motivo antecedentes anamnesis exploracion
-    diagnostico tratamiento historia informe atencion primaria salud publica anestesia anatomia radiodiagnostico medicos adjunto adjunta mir especialidad nota
+    diagnostico tratamiento historia informe atencion primaria salud publica anestesia anatomia radiodiagnostico medicos adjunto adjunta especialidad nota
     ingreso alta ingresa acude refiere presenta consulta remitida remitido natural vive casado casada soltero soltera viudo viuda desde firmado fdo firma
     pz doctor doctora dr dra supervisor supervisora profesor profesora
     autor autora correspondencia articulo informacion datos si no hta dm dm2 epoc iam acv ictus sana sano vivo viva fallecio fallecido fallecida muerto
@@ -57,6 +57,11 @@ def _given_names() -> frozenset[str]:
 @cache
 def _surnames() -> frozenset[str]:
     return lexicons.load_folded("surnames")
+
+
+def is_surname(folded: str) -> bool:
+    """Whether every word is a surname by the census."""
+    return bool(folded) and _surnames().issuperset(folded.split())
 
 
 def _is_name_like(word: str) -> bool:

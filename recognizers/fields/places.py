@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from recognizers import lexicons
-from recognizers.fields.grammar import Value, is_no_value
+from recognizers.fields.grammar import Value, id_end, is_no_value
 from recognizers.fields.lexicon import Kind
 from recognizers.fields.marks import Link, Mark
 from recognizers.labels import Label
@@ -14,6 +14,7 @@ from recognizers.note import Note
 _PLACE_LISTS = ("municipalities", "provinces", "regions", "spanish_places", "latin_american_places", "foreign_cities")
 _POSTCODE = r"(?:[a-z]{1,2}-?)?\d{4,8}(?:-\d{3,4})?(?![\w-])|[a-z]\d{4}[a-z]{3}\b"
 _POSTCODE_VALUE = re.compile(_POSTCODE)
+_ODD_POSTCODE = re.compile(r"[a-z]?\d(?:[ -]?\d){2,11}[a-z]?[ ]*[.,;]*\s*$")
 _BARE_POSTCODE = re.compile(r"(?:[a-z]-?)?\d{5}(?![\w.,/-])|[a-z]\d{4}[a-z]{3}\b|\d{5}(?=[.,-](?!\d))")
 _WAY = (
     r"(?:c/|c\\|c\.|calle|cl\.?|avda|avd|av|avenida|avinguda|plaza|plz?a|pza|placa|praza|paseo|pº|passeig|pg|ps|ctra|carretera|carrer|camino|cno|"
@@ -29,13 +30,13 @@ _ADDRESS_WORD = re.compile(
 )
 _POSTCODE_WITHIN = re.compile(r"[\s,.(-](?:c\.? ?p\.?:? ?)?((?:[a-z]-?)?\d{5}|[a-z]\d{4}[a-z]{3})(?!\w)(?![.,]\d)")
 _REGION = re.compile(r"(?:provincia|prov|pcia|pvcia|edo|estado|dpto|depto|departamento|municipio|mpio|comuna)\.?[ ](?:de[ ])?")
-_PIECE = re.compile(r"[^\W\d_](?:[^,;/()\n.|:\"\d-]|(?<=\w)-(?=\w)|(?<=\b\w)\.|(?<=\b[SsPp]t[ao])\.|(?<=\bCdad)\.|(?<=\bNvo)\.|(?<=\bVva)\.|(?<=\bNtra)\.)*")
+_PIECE = re.compile(r"[^\W\d_](?:[^,;/()\n.|:\"\d-]|(?<=\w)-(?=\w)|(?<=\b\w)\.|(?<=\b[sp]t[ao])\.|(?<=\bcdad)\.|(?<=\bnvo)\.|(?<=\bvva)\.|(?<=\bntra)\.)*")
 _ENDS = re.compile(r"[\s.]*$")
 _JOINT = re.compile(r"\s*[,;/()\-.]*\s*")
 _LOWER = frozenset("de del la las los el els les y i e da do dos das d l en sobre a o san santa al".split())
 _NOT_PLACES = frozenset(
     """
-    urgencias consulta consultas domicilio planta uci atencion primaria residencia estable consciente bueno regular malo grave critico soltero soltera casado casada
+    pacientes adultos ninos mujeres hombres sujetos personas urgencias consulta consultas domicilio planta uci atencion primaria residencia estable consciente bueno regular malo grave critico soltero soltera casado casada
     viudo viuda ambulatorio externo ambulatoria datos si no paciente varon mujer pacientes servicio hospital clinica general normal desconocida desconocido
     quirofano reanimacion otro otra otros alta ingreso activo activa completo vivo muerto fallecido
     """.split()
@@ -64,7 +65,13 @@ def read_postcode(note: Note, start: int, end: int, mark: Mark) -> Iterator[Valu
     shape = _BARE_POSTCODE if mark.link is Link.BLANK or mark.doubtful else _POSTCODE_VALUE
     if found := shape.match(note.folded, start, end):
         yield Value(start, found.end(), Label.POSTCODE)
-        yield from _places_from(note, found.end(), end, sure=False)
+        start = found.end()
+    elif mark.at_start and mark.link is not Link.BLANK and _ODD_POSTCODE.match(note.folded, start, end):
+        start, opened = id_end(note.folded, start, end), start
+        yield Value(opened, start, Label.POSTCODE)
+    elif mark.link is Link.BLANK:
+        return
+    yield from _places_from(note, start, end, sure=False)
 
 
 def read_place(note: Note, start: int, end: int, mark: Mark) -> Iterator[Value]:
@@ -79,9 +86,9 @@ def read_place(note: Note, start: int, end: int, mark: Mark) -> Iterator[Value]:
     for value in _places_from(note, start, end, sure=sure):
         found_any = True
         yield value
-    if not found_any and sure and mark.at_start and (piece := _PIECE.match(note.text, start, end)):
+    if not found_any and sure and mark.at_start and (piece := _PIECE.match(note.folded, start, end)):
         stop = start + len(piece[0].rstrip())
-        if len(piece[0].split()) <= 3 and piece[0].islower() and note.folded[start:stop] not in _NOT_PLACES:
+        if len(piece[0].split()) <= 3 and note.text[start:stop].islower() and note.folded[start:stop] not in _NOT_PLACES:
             yield Value(start, stop, Label.LOCATION)
 
 
@@ -99,7 +106,7 @@ def _places_from(note: Note, start: int, end: int, *, sure: bool) -> Iterator[Va
             continue
         prefix = _REGION.match(note.folded, place, end)
         named = prefix.end() if prefix else place
-        piece = _PIECE.match(note.text, named, end)
+        piece = _PIECE.match(note.folded, named, end)
         if piece is None:
             return
         stop = named + len(piece[0].rstrip())
@@ -107,6 +114,10 @@ def _places_from(note: Note, start: int, end: int, *, sure: bool) -> Iterator[Va
         stopped = stopped and not _ENDS.match(note.text[stop:end])
         if known is None and (not sure or stopped or not _is_capitalised(note.text[named:stop])):
             return
+        for word_end in (named + blank.start() for blank in re.finditer(" ", note.text[named:stop]) if not known):
+            if known_place(note.folded[named:word_end]) and known_place(note.folded[word_end + 1 : stop]):
+                yield Value(named, word_end, Label.LOCATION)
+                named = word_end + 1
         yield Value(named, stop, known or Label.LOCATION)
         start = stop
 
