@@ -1,0 +1,169 @@
+"""Street addresses: by their way type, or in a footer by their number before a postcode or a place."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from recognizers.base import SpanRecognizer
+from recognizers.centres import centres
+from recognizers.guards import is_clinical
+from recognizers.institutions import bodies
+from recognizers.labels import Label
+from recognizers.note import Note
+from recognizers.places.countries import countries
+from recognizers.places.names import is_place, longest_name
+from recognizers.places.phrases import is_capitalised, words
+from recognizers.places.postcodes import postcodes
+from recognizers.places.ways import WAY, address_end
+from recognizers.span import Score, Span
+from recognizers.zones import Zone, zones
+
+# A way is clear without a number when it is spelt out and a capital follows: `en la calle Olmo`.
+_CLEAR = words("calle callejon avenida avinguda avda paseo passeig plaza placa carretera carrer travesia glorieta")
+# Way types that are clinical or common words too; they need a number, and never a lower-case name.
+_COMMON = words(
+    "colonia camino carrera poligono via finca campus privada manzana partida transversal diagonal prolongacion c. cl. cr. "
+    "pl. pol. col. av ave. ps. pca. bo. lg. tv. diag. p.º pº calzada ronda raval paseo pasaje cami apartado"
+)
+_GRID = re.compile(
+    r"[ \t]*\d{1,3}[a-z]?(?:[ \t]bis)?(?:[ \t](?:sur|norte|este|oeste))?[ \t,]*(?:#|n[oº.]{1,2}|numero)[ \t]*\d{1,3}[a-z]?"
+    r"(?:[ \t]?-[ \t]?\d{1,3}|-?\d?[a-z]{1,2}-\d{1,3})?(?!\w)"
+)
+_BOX = re.compile(r"(?:[ \t]*(?:n[ºo.]+)?[ \t]*)(\d{1,6})(?!\d)")
+_BARRIER = re.compile(
+    r"(?<!\bdr)(?<!\bdra)(?<=[a-zº)\"\d][a-zº)\"\d])\.[ \t]*|(?:direccion|domicilio|correspondencia)[^:\n]{0,20}:[ \t]*|\n[ \t]*|\.(?:com|es|net|org|cu|mx|ar|cl)[ \t]+|[,;)][ \t]*"
+)
+_TITLE = re.compile(
+    r"(?:dr|dra|d|dña|prof|don|doña|tel\w*|tlf|tfno|fax|movil|planta|consultorio|area|e-?mail|correo|n[ºo]|col)\b"
+)
+_LATER_WORD = re.compile(r"(?<= )[^\W\d_]")
+_PARTICLE = re.compile(r"(?<!\w)(?:del?|la|las|los|el|y|i|do|da|san|santa|sant)[ \t]+$")
+_AFTER = re.compile(r"[\])]?[ \t]*[.,;-]?[ \t\n]*[-(]?[ \t]*")
+
+
+class Street(NamedTuple):
+    """A street address in `note.text`."""
+
+    start: int
+    end: int
+    score: float
+    reason: str
+
+
+class Streets(SpanRecognizer):
+    """Street addresses; never `c/ 8 h`, `vía oral` or a way type without a name."""
+
+    labels = (Label.STREET,)
+    example = "Vive en la [STREET calle del Olmo, 5, 2º B] con su hija."
+
+    def find(self, note: Note) -> Iterator[Span]:
+        """Every street address of the note."""
+        for street in note.once(streets):
+            yield self.span(street.start, street.end, Label.STREET, street.score, street.reason)
+
+
+def streets(note: Note) -> tuple[Street, ...]:
+    """The street addresses of `note`, in order, disjoint."""
+    found: list[Street] = []
+    taken = [(centre.start, centre.end) for centre in note.once(centres)]
+    for street in sorted([*_with_way(note), *_bare(note)]):
+        inside = any(start <= street.start < end for start, end in taken)
+        if not inside and (not found or street.start >= found[-1].end):
+            found.append(street)
+    return tuple(found)
+
+
+def _with_way(note: Note) -> Iterator[Street]:
+    done = 0
+    for way in WAY.finditer(note.folded):
+        if way.start() >= done and (end := _end_with_way(note, way)):
+            done = end
+            yield Street(way.start(), end, Score.CUED, "way type with a name")
+
+
+def _end_with_way(note: Note, way: re.Match[str]) -> int:
+    """Where the address that starts with `way` ends; 0 if none does."""
+    kind = (way["full"] or way["short"]).replace(" ", "").rstrip(".") + ("." if way["short"] and "." in way[0] else "")
+    footer = note.once(zones).at(way.start()) is not Zone.NARRATIVE
+    if kind.startswith(("apartado", "apdo", "apto")):
+        box = _BOX.match(note.folded, way.end())
+        if box:
+            return box.end() if footer or "correos" in way[0] else 0
+    if grid := _GRID.match(note.folded, way.end()):
+        return grid.end()
+    space = re.compile(r"[ \t]*").match(note.text, way.end())
+    name = space.end() if space else way.end()
+    if kind == "placa" and "ç" not in note.text[way.start() : way.end()].lower():
+        return 0  # a plate, not the Catalan square
+    common = kind in _COMMON or (way["short"] is not None and not footer)
+    end, numbered = address_end(note, name, strict=common and not footer)
+    if not numbered:
+        end, numbered = address_end(note, name, strict=True)
+    if end <= name:
+        return 0
+    if common and not numbered and not (footer and kind not in ("av", "c.", "col.") and _is_before_place(note, end)):
+        return 0
+    if kind in ("av", "c.", "col.") and not footer:
+        return 0
+    if not numbered:
+        end = _without_town(note, name, end)
+    if not footer and not numbered and not (kind in _CLEAR and is_capitalised(note.text, name)):
+        return 0
+    if not footer and is_clinical(note, name, end):
+        return 0
+    return end
+
+
+def _is_before_place(note: Note, end: int) -> bool:
+    after = _after(note, end)
+    codes = {code.start for code in note.once(postcodes)}
+    return after > end and (after in codes or longest_name(note, after, min(after + 40, len(note.text))) > after)
+
+
+def _without_town(note: Note, name: int, end: int) -> int:
+    """The end of a way's name without the town that follows it unmarked (`Gran Vía Madrid`)."""
+    for word in _LATER_WORD.finditer(note.text, name + 1, end):
+        if longest_name(note, word.start(), end) == end and not _PARTICLE.search(note.folded, name, word.start()):
+            return len(note.text[: word.start()].rstrip(" .,-"))
+    return end
+
+
+def _bare(note: Note) -> Iterator[Street]:
+    """Addresses without a way type in the footer: `Los Olmos, 10` between two signs, before a postcode or a place."""
+    start = note.once(zones).narrative_end
+    if start >= len(note.text):
+        return
+    codes = {code.start for code in note.once(postcodes)}
+    lands = {begin for begin, _ in note.once(countries)}
+    starts = {barrier.end() for barrier in _BARRIER.finditer(note.folded, start)}
+    after_name = {_after(note, end) for _, end in note.once(bodies) if end > start}
+    for begin in sorted(starts | after_name):
+        end = _bare_end(note, begin, codes, lands, after_name=begin in after_name)
+        if end:
+            yield Street(begin, end, Score.SHAPED, "name and number before a postcode or a place")
+
+
+def _bare_end(note: Note, begin: int, codes: set[int], lands: set[int], *, after_name: bool) -> int:
+    if (
+        begin >= len(note.text)
+        or not is_capitalised(note.text, begin)
+        or (_TITLE.match(note.folded, begin) and not (after_name and note.folded.startswith(("dr", "d. "), begin)))
+    ):
+        return 0
+    end, numbered = address_end(note, begin, strict=True)
+    after = _after(note, end)
+    if end <= begin or is_place(note.text[begin:end]) or any(begin <= land < end for land in lands):
+        return 0
+    ways = (way.start() for way in WAY.finditer(note.folded, begin + 1, end))
+    if any(not _PARTICLE.search(note.folded, begin, way) for way in ways):
+        return 0
+    if numbered:
+        follows = after in codes or after in lands or longest_name(note, after, min(after + 40, len(note.text))) > after
+        return end if follows else 0
+    length = len(note.text[begin:end].split())
+    return end if after_name and after in codes and 2 <= length <= 6 else 0
+
+
+def _after(note: Note, end: int) -> int:
+    separator = _AFTER.match(note.text, end)
+    return separator.end() if separator else end
