@@ -83,7 +83,8 @@ _MONTH = (
 )
 _DAY = r"(?:(?:lunes|martes|miercoles|jueves|viernes|sabado|domingo),? )?"
 _DATE = spaced(
-    rf"{_DAY}(?:\d{{1,2}}[ºo]?(?: de |[ ]?[-/.][ ]?| )(?:de )?{_MONTH}\b\.?(?:(?: del? (?:ano )?|[ ]?[-/.,][ ]?| )\d{{2,4}}\b)?"
+    rf"{_DAY}(?:\d{{1,2}}[ºo]?(?: de |[ ]?[-/.][ ]?| )(?:de )?{_MONTH}\b\.?"
+    r"(?:(?: del? (?:ano )?|[ ]?[-/.,][ ]?| )\d{2,4}\b)?"
     rf"|{_MONTH}\b\.?(?: del? (?:ano )?|[ ]?[-/.,][ ]?| )\d{{4}}\b"
     r"|\d{1,5}(?:[ ]?[-/.][-/. ]{0,2}\d{1,4}){1,2}(?!\d)|\d{1,2} \d{1,2} \d{4}\b|\d{8}\b|(?:19|20)\d\d\b)"
 )
@@ -116,8 +117,8 @@ def read_age(note: Note, start: int, end: int, mark: Mark) -> Iterator[Value]:
 
 
 _SEX_WORD = (
-    r"(?:varon|mujer|hombre|masculin[oa]|femenin[oa]|hembra|macho|nin[oa]|no binari[oa]|indeterminado|intersexual|transexual|"
-    r"trans|[hmfvx](?: ?/ ?[hmfv])?|m h|h m)"
+    r"(?:varon|mujer|hombre|masculin[oa]|femenin[oa]|hembra|macho|nin[oa]|no binari[oa]|indeterminado|"
+    r"intersexual|transexual|trans|[hmfvx](?: ?/ ?[hmfv])?|m h|h m)"
 )
 _SEX = re.compile(rf"{_SEX_WORD}(?![\w/])")
 
@@ -126,15 +127,15 @@ def read_sex(note: Note, start: int, end: int, mark: Mark) -> Iterator[Value]:
     """A word or letter for the patient's sex; an age may follow a slash (`Sexo/Edad: M/45`)."""
     found = re.compile(_SEX_WORD.replace("(?: ?/ ?[hmfv])?", "") + r"\b").match(note.folded, start, end)
     whole = _SEX.match(note.folded, start, end)
-    found = whole or (found if "/" in note.text[mark.start : mark.end] or "edad" in note.folded[mark.start : mark.end] else None)
+    found = whole or (
+        found if "/" in note.text[mark.start : mark.end] or "edad" in note.folded[mark.start : mark.end] else None
+    )
     if found and (mark.link is not Link.BLANK or len(found[0]) > 1 or note.text[start].isupper()):
         yield Value(start, found.end(), Label.SEX)
         yield from _other_half(note, found.end(), end, mark, _AGE, Label.AGE)
 
 
-def _other_half(
-    note: Note, start: int, end: int, mark: Mark, shape: re.Pattern[str], label: Label
-) -> Iterator[Value]:
+def _other_half(note: Note, start: int, end: int, mark: Mark, shape: re.Pattern[str], label: Label) -> Iterator[Value]:
     """The second value of a label for two (`Edad/Sexo`)."""
     if not re.search(r"edad|sexo", note.folded[mark.start + 4 : mark.end]):
         return
@@ -155,7 +156,8 @@ def read_number(note: Note, start: int, end: int, mark: Mark) -> Iterator[Value]
 
 _WORDS = re.compile(r"[a-z][\w/'-]*(?:[ ]{1,2}[a-z][\w/'-]*){0,5}")
 _NO_VALUE = re.compile(
-    r"(?:no (?:consta|refiere|procede|precisa|conocid[oa]|disponible|aplica|definid[oa]|informad[oa])|sin (?:datos|especificar|informacion)|"
+    r"(?:no (?:consta|refiere|procede|precisa|conocid[oa]|disponible|aplica|definid[oa]|informad[oa])|"
+    r"sin (?:datos|especificar|informacion)|"
     r"desconocid[oa]s?|ningun[oa]|se desconoce|n/?[acd]|s/?d|nada|anonim[oa]|x{2,})\b"
 )
 

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from enum import Enum, auto
 from functools import cache
+from operator import itemgetter
 from typing import NamedTuple
 
 from recognizers.fields.lexicon import LABELS, Kind, Shape
@@ -38,13 +39,17 @@ class Mark(NamedTuple):
     """It opens a line, a cell or a column."""
 
 
-_PREPOSITIONS = r"\b(?:el|la|los|las|un|una|su|sus|del|de|al|con|en|por|para|como|cada|y|o|que|este|esta|nuestro|nuestra)\s$"
+_PREPOSITIONS = (
+    r"\b(?:el|la|los|las|un|una|su|sus|del|de|al|con|en|por|para|como|cada|y|o|que|este|esta|nuestro|nuestra)\s$"
+)
 _IN_A_SENTENCE = re.compile(_PREPOSITIONS)
 _STARTS = re.compile(r"(?:^|\n|[\t|]| {2})[ \t]*(?:[-*>\u2022\u00b7]|\d{1,2}[.)-])?[ \t]*$")
 _OPENS_LINE = re.compile(r"(?:^|\n)[ ]*$")
 _LINK = re.compile(
-    r"(?:[ ](?:del?|de la|para)[ ](?:la[ ])?(?:paciente|enferm[oa]|titular|contacto|menor|usuari[oa]|autor))?(?:[ ]?\([^()\n]{1,25}\))?"
-    r"(?:(?P<COLON>\.?[ ]{0,8}(?:[:=]|;(?=[ ]?\S)|\.-)|[-/](?=\d))|(?P<CELL>\.?[ ]{0,8}[\t|])|(?P<BREAK>[.,]?[ ]{0,8}\n)"
+    r"(?:[ ](?:del?|de la|para)[ ](?:la[ ])?(?:paciente|enferm[oa]|titular|contacto|menor|usuari[oa]|autor))?"
+    r"(?:[ ]?\([^()\n]{1,25}\))?"
+    r"(?:(?P<COLON>\.?[ ]{0,8}(?:[:=]|;(?=[ ]?\S)|\.-)|[-/](?=\d))|(?P<CELL>\.?[ ]{0,8}[\t|])"
+    r"|(?P<BREAK>[.,]?[ ]{0,8}\n)"
     r"|(?P<BLANK>\.?[ ]{1,8}|[.º](?=\d)))"
 )
 _BARE = frozenset(Shape) - {Shape.NOTHING, Shape.WORDS}
@@ -64,13 +69,17 @@ def _labels() -> tuple[re.Pattern[str], tuple[tuple[Kind, bool], ...]]:
         for phrase in map(str.strip, " ".join(phrases.split()).split(";"))
     ]
     by_letter = defaultdict(list)
-    for label, kind, doubtful in sorted(entries, key=lambda entry: (-len(shortest(entry[0])), -len(entry[0]), entry[0])):
+    for label, kind, doubtful in sorted(
+        entries, key=lambda entry: (-len(shortest(entry[0])), -len(entry[0]), entry[0])
+    ):
         by_letter[_first(pattern(label))].append((pattern(label), kind, doubtful))
     branches, meanings = [], []
     for letter in sorted(by_letter):
         branches.append(f"{letter}(?:{'|'.join(f'({_rest(entry[0])})' for entry in by_letter[letter])})")
         meanings += [(kind, doubtful) for _, kind, doubtful in by_letter[letter]]
-    return re.compile(rf"(?:(?<![\w@/])|(?<=[a-z])(?=n[º°]|correo|e-?mail))(?:{'|'.join(branches)})(?![\w@])"), tuple(meanings)
+    return re.compile(rf"(?:(?<![\w@/])|(?<=[a-z])(?=n[º°]|correo|e-?mail))(?:{'|'.join(branches)})(?![\w@])"), tuple(
+        meanings
+    )
 
 
 def _first(expression: str) -> str:
@@ -125,7 +134,7 @@ def _settled(mark: Mark, blocks: list[tuple[int, int]]) -> Mark | None:
     """The mark with a blank taken for a cell's edge inside a block of labels; None if a bare label proves nothing."""
     if mark.link is not Link.BLANK:
         return mark
-    number = bisect_right(blocks, (mark.start, mark.end + 1)) - 1
+    number = bisect_right(blocks, mark.start, key=itemgetter(0)) - 1
     if number >= 0 and mark.start < blocks[number][1]:
         return mark._replace(link=Link.CELL) if not mark.doubtful else mark
     return mark if mark.at_start or mark.kind.shape in _RUN_ON else None

@@ -54,7 +54,9 @@ _READERS: Mapping[Shape, _Reader] = {
     Shape.WORDS: read_words,
 }
 _LONGEST_VALUE = 240
-_CELL_END = re.compile(r"[\n\t|]| {4,}|\S+@\S|https?:|www\.|(?i:\bdatos (?:asistenciales|personales|del? |cl[ií]nicos))")
+_CELL_END = re.compile(
+    r"[\n\t|]| {4,}|\S+@\S|https?:|www\.|(?i:\bdatos (?:asistenciales|personales|del? |cl[ií]nicos))"
+)
 _UNKNOWN_LABEL = re.compile(r"(?<!\w)[A-ZÁÉÍÓÚÑ][\wº/.]*(?: (?:del? |la )?[a-z][\wº]*){0,3} ?:(?!\w)(?! ?\S{1,64}@)")
 
 

@@ -19,27 +19,67 @@ _TITLE = re.compile(
 _GLUED_TITLE = re.compile(r"(?:DRA?|Dra?)\.?(?=[A-ZÁÉÍÓÚÑ][a-záéíóúñ])|(?:DRA?|Dra?)\.(?=[A-ZÁÉÍÓÚÑ])")
 _WORD = re.compile(r"[^\W\d_](?:[\w'·ªº]|-(?=\w))*")
 _PARTICLES = frozenset(
-    "de del la las los el y e i da das do dos di van von der den el al ben bin ibn abu la le san santa mc mac d".split()
+    [
+        "de",
+        "del",
+        "la",
+        "las",
+        "los",
+        "el",
+        "y",
+        "e",
+        "i",
+        "da",
+        "das",
+        "do",
+        "dos",
+        "di",
+        "van",
+        "von",
+        "der",
+        "den",
+        "el",
+        "al",
+        "ben",
+        "bin",
+        "ibn",
+        "abu",
+        "la",
+        "le",
+        "san",
+        "santa",
+        "mc",
+        "mac",
+        "d",
+    ]
 )
-_INITIALS = frozenset("fco fca ma ant ste sta sto gpe fdez glez gtez rguez rdez hdez mtnez mtez jr sr st ph".split())
-_NOT_NAMES = frozenset(
-    """
-    hospital hospitals hospitales hosp complejo complexo clinica clinico centro centre centros fundacion fundacio instituto institut servicio servicios servei servizo
-    seccion departamento dpto depto department unidad unitat unidade area catedra facultad universidad universitat universidade university consorcio corporacio
-    consulta consultas consultorio ambulatorio residencia sanatorio policlinico policlinica gerencia grupo jefe jefa jefatura division direccion equipo
-    calle avda av avenida avinguda plaza plza pza pl placa paseo passeig pg ps ctra carretera carrer camino camina ronda rua travesia via urbanizacion urb
-    callejon glorieta gran poligono apartado apdo apartamento edificio edif bloque barrio colonia col parque paraje finca cuesta praza praca avenue street bulevar bv blvd parc partida comunidad
-    medico medica medicina cirugia cirujano especialista facultativo residente enfermera enfermero enfermeria urgencias planta uci uvi upm email mail correo
-    e-mail telefono tfno tel tlf telf telef movil fax fecha edad sexo paciente pacientes varon mujer hombre nino nina lactante adolescente masculino femenino
-    ncol numero num nº col colegiado colegiada nhc dni nif nie nass nuss cp localidad provincia domicilio pais motivo antecedentes anamnesis exploracion
-    diagnostico tratamiento historia informe atencion primaria salud publica anestesia anatomia radiodiagnostico medicos adjunto adjunta especialidad nota
-    ingreso alta ingresa acude refiere presenta consulta remitida remitido natural vive casado casada soltero soltera viudo viuda desde firmado fdo firma
-    pz doctor doctora dr dra supervisor supervisora profesor profesora
-    autor autora correspondencia articulo informacion datos si no hta dm dm2 epoc iam acv ictus sana sano vivo viva fallecio fallecido fallecida muerto
-    muerta asma cancer diabetes hipertension servicio cuidados intensivos banco laboratorio farmacia
-    """.split()
+_INITIALS = frozenset(
+    [
+        "fco",
+        "fca",
+        "ma",
+        "ant",
+        "ste",
+        "sta",
+        "sto",
+        "gpe",
+        "fdez",
+        "glez",
+        "gtez",
+        "rguez",
+        "rdez",
+        "hdez",
+        "mtnez",
+        "mtez",
+        "jr",
+        "sr",
+        "st",
+        "ph",
+    ]
 )
-_SPECIALITY = re.compile(r"\w+(?:logia|iatria|grafia|metria|tecnia|patia|itis|oncologia|copia|ectomia|plastia|terapia|clinica|logica)$")
+_SPECIALITY = re.compile(
+    r"\w+(?:logia|iatria|grafia|metria|tecnia|patia|itis|oncologia|copia|ectomia|plastia|terapia|clinica|logica)$"
+)
 _BLANKS = re.compile(r"[ ]{1,2}")
 _END = re.compile(r"[ ]*[.,;:)(\]\-*_\"]*\s*$")
 _PLACE_AND_DATE = re.compile(r",? (?:a )?\d{1,2}[ /-]")
@@ -55,6 +95,11 @@ def _given_names() -> frozenset[str]:
 
 
 @cache
+def _not_names() -> frozenset[str]:
+    return lexicons.load_folded("not_names")
+
+
+@cache
 def _surnames() -> frozenset[str]:
     return lexicons.load_folded("surnames")
 
@@ -65,7 +110,7 @@ def is_surname(folded: str) -> bool:
 
 
 def _is_name_like(word: str) -> bool:
-    return word not in _NOT_NAMES and not _SPECIALITY.match(word)
+    return word not in _not_names() and not _SPECIALITY.match(word)
 
 
 def skip_title(note: Note, start: int, end: int) -> int:
@@ -114,7 +159,7 @@ _WHOLE = re.compile(r"[^\W\d_][\w'ªº-]*(?:[ ]{1,2}[^\W\d_][\w'ªº-]*){0,6}(?=
 
 
 def whole_name_end(note: Note, start: int, end: int) -> int:
-    """Where the value ends if all of it is capitalised words that are surnames or name-like (`Plaza Casado`); else 0."""
+    """Where the value ends if all of it is capitalised words, surnames or name-like (`Plaza Casado`); else 0."""
     whole = _WHOLE.match(note.text[start:end])
     if whole is None:
         return 0
@@ -133,7 +178,7 @@ _UNTYPED = re.compile(r"[^\W\d_][\w'-]*(?: [^\W\d_][\w'-]*){0,4}")
 
 
 def read_name(note: Note, start: int, end: int, mark: Mark) -> Iterator[Value]:
-    """The patient's name: `Ana María`, `PUERTAS RONDON, TERESA`, `M. del Mar (Marita)`, and in a clear field `ana ruiz`."""
+    """The patient's name: `Ana María`, `PUERTAS RONDON, TERESA`, `M. del Mar (Marita)`, in a clear field `ana ruiz`."""
     start = skip_title(note, start, end)
     if is_no_value(note.folded[start:end]):
         return
@@ -200,9 +245,8 @@ def _is_staff(note: Note, start: int, stop: int, end: int, mark: Mark, *, titled
         return not is_place and _is_known_name(note, start, stop)
     if mark.doubtful or mark.link in (Link.BLANK, Link.BREAK):
         return _is_known_name(note, start, stop)
-    if len(words) == 1 and (_PLACE_AND_DATE.match(note.folded, stop, end) or (len(words[0]) < 5 and words[0].isupper())):
-        return False
-    return True
+    is_code = len(words[0]) < 5 and words[0].isupper()
+    return len(words) > 1 or not (is_code or _PLACE_AND_DATE.match(note.folded, stop, end))
 
 
 def read_relative(note: Note, start: int, end: int, mark: Mark) -> Iterator[Value]:

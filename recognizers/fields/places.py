@@ -29,23 +29,52 @@ _ADDRESS_WORD = re.compile(
     r"pol|poligono|parcela|chalet|planta)\b"
 )
 _POSTCODE_WITHIN = re.compile(r"[\s,.(-](?:c\.? ?p\.?:? ?)?((?:[a-z]-?)?\d{5}|[a-z]\d{4}[a-z]{3})(?!\w)(?![.,]\d)")
-_REGION = re.compile(r"(?:provincia|prov|pcia|pvcia|edo|estado|dpto|depto|departamento|municipio|mpio|comuna)\.?[ ](?:de[ ])?")
-_PIECE = re.compile(r"[^\W\d_](?:[^,;/()\n.|:\"\d-]|(?<=\w)-(?=\w)|(?<=\b\w)\.|(?<=\b[sp]t[ao])\.|(?<=\bcdad)\.|(?<=\bnvo)\.|(?<=\bvva)\.|(?<=\bntra)\.)*")
+_REGION = re.compile(
+    r"(?:provincia|prov|pcia|pvcia|edo|estado|dpto|depto|departamento|municipio|mpio|comuna)\.?[ ](?:de[ ])?"
+)
+_PIECE = re.compile(
+    r"[^\W\d_](?:[^,;/()\n.|:\"\d-]|(?<=\w)-(?=\w)|(?<=\b\w)\.|(?<=\b[sp]t[ao])\.|(?<=\bcdad)\.|(?<=\bnvo)\.|(?<=\bvva)\.|(?<=\bntra)\.)*"
+)
 _ENDS = re.compile(r"[\s.]*$")
 _JOINT = re.compile(r"\s*[,;/()\-.]*\s*")
-_LOWER = frozenset("de del la las los el els les y i e da do dos das d l en sobre a o san santa al".split())
-_NOT_PLACES = frozenset(
-    """
-    pacientes adultos ninos mujeres hombres sujetos personas urgencias consulta consultas domicilio planta uci atencion primaria residencia estable consciente bueno regular malo grave critico soltero soltera casado casada
-    viudo viuda ambulatorio externo ambulatoria datos si no paciente varon mujer pacientes servicio hospital clinica general normal desconocida desconocido
-    quirofano reanimacion otro otra otros alta ingreso activo activa completo vivo muerto fallecido
-    """.split()
+_LOWER = frozenset(
+    [
+        "de",
+        "del",
+        "la",
+        "las",
+        "los",
+        "el",
+        "els",
+        "les",
+        "y",
+        "i",
+        "e",
+        "da",
+        "do",
+        "dos",
+        "das",
+        "d",
+        "l",
+        "en",
+        "sobre",
+        "a",
+        "o",
+        "san",
+        "santa",
+        "al",
+    ]
 )
 
 
 @cache
 def _places() -> frozenset[str]:
     return frozenset().union(*map(lexicons.load_folded, _PLACE_LISTS))
+
+
+@cache
+def _not_places() -> frozenset[str]:
+    return lexicons.load_folded("not_places")
 
 
 @cache
@@ -88,7 +117,11 @@ def read_place(note: Note, start: int, end: int, mark: Mark) -> Iterator[Value]:
         yield value
     if not found_any and sure and mark.at_start and (piece := _PIECE.match(note.folded, start, end)):
         stop = start + len(piece[0].rstrip())
-        if len(piece[0].split()) <= 3 and note.text[start:stop].islower() and note.folded[start:stop] not in _NOT_PLACES:
+        if (
+            len(piece[0].split()) <= 3
+            and note.text[start:stop].islower()
+            and note.folded[start:stop] not in _not_places()
+        ):
             yield Value(start, stop, Label.LOCATION)
 
 
@@ -129,7 +162,7 @@ def _is_capitalised(words: str) -> bool:
         0 < len(parts) <= 7
         and parts[0][:1].isupper()
         and all(part[:1].isupper() or part in _LOWER for part in parts)
-        and not any(part.lower() in _NOT_PLACES for part in parts[:1])
+        and not any(part.lower() in _not_places() for part in parts[:1])
     )
 
 
@@ -154,7 +187,9 @@ def read_street(note: Note, start: int, end: int, mark: Mark) -> Iterator[Value]
     stop = _without_places(note, start, within.start() if within else end)
     address = folded[start:stop]
     doubtful = mark.doubtful or mark.link in (Link.BLANK, Link.BREAK)
-    is_street = _LOOKS_LIKE_STREET.match(address) is not None and (note.text[start].isupper() or address[0] == "c" or address[0].isdigit())
+    is_street = _LOOKS_LIKE_STREET.match(address) is not None and (
+        note.text[start].isupper() or address[0] == "c" or address[0].isdigit()
+    )
     if doubtful:
         is_street = is_street and (_NUMBERED.search(address) is not None) and not address[0].isdigit()
     elif not is_street:
@@ -194,10 +229,18 @@ def _trimmed(text: str, start: int, end: int) -> int:
     return end
 
 
-_CENTRE = re.compile(r"[A-ZÁÉÍÓÚÑ][^,;(\n|:.]{1,80}(?:(?<=\b[A-ZN][a-z])\.[^,;(\n|:.]{1,40}|(?<=\bNo)\.[^,;(\n|:.]{1,20}){0,2}")
+_CENTRE = re.compile(
+    r"[A-ZÁÉÍÓÚÑ][^,;(\n|:.]{1,80}(?:(?<=\b[A-ZN][a-z])\.[^,;(\n|:.]{1,40}|(?<=\bNo)\.[^,;(\n|:.]{1,20}){0,2}"
+)
 _HEALTH_CENTRE = re.compile(r"(?:centro de salud|c\.?s\.? |cap |consultorio|ambulatorio|cesfam|ubs |eap |umf )")
-_A_CENTRE = re.compile(r"(?:hospital|clinica|sanatorio|complejo|fundacion|instituto|centro|policlinic|hu |cap |consultorio|cesfam|ambulatorio|unidad|umf)")
-_NO_CENTRE = re.compile(r"(?:servicio|urgencias|unidad de (?!medicina familiar)|planta|si|no|privado|publico|consultas?|general|provincial|comarcal|local)\b")
+_A_CENTRE = re.compile(
+    r"(?:hospital|clinica|sanatorio|complejo|fundacion|instituto|centro|policlinic|hu |cap |"
+    r"consultorio|cesfam|ambulatorio|unidad|umf)"
+)
+_NO_CENTRE = re.compile(
+    r"(?:servicio|urgencias|unidad de (?!medicina familiar)|planta|si|no|privado|publico|"
+    r"consultas?|general|provincial|comarcal|local)\b"
+)
 
 
 def read_centre(note: Note, start: int, end: int, mark: Mark) -> Iterator[Value]:

@@ -60,9 +60,7 @@ def _header(note: Note, start: int, end: int) -> list[tuple[tuple[int, int], tup
     return list(zip(cells, kinds, strict=True)) if neighbours and known * 2 >= len(cells) else []
 
 
-def _below(
-    note: Note, number: int, labels: list[tuple[tuple[int, int], tuple[Kind, bool] | None]]
-) -> Iterator[Cell]:
+def _below(note: Note, number: int, labels: list[tuple[tuple[int, int], tuple[Kind, bool] | None]]) -> Iterator[Cell]:
     for start, end in note.lines[number : number + _MOST_ROWS]:
         if _RULE.fullmatch(note.text, start, end):
             continue
