@@ -8,7 +8,9 @@ from presidio_analyzer.nlp_engine import NlpArtifacts
 
 from deid.model import Document
 from recognizers.labels import Label
+from recognizers.names.mentions import repeats
 from recognizers.nlp import SpanishNlpEngine
+from recognizers.note import Note
 from recognizers.span import Span
 
 
@@ -46,10 +48,15 @@ class Detector:
         )
 
     def detect(self, document: Document) -> tuple[Span, ...]:
-        """Every span found, possibly overlapping, sorted so that the order is the same in every run."""
-        results = self._engine.analyze(document.text, language="es", return_decision_process=True)
-        spans = set(self._spans(results))
-        return tuple(sorted(spans, key=lambda s: (s.start, -s.end, s.label.value, s.recognizer, s.score)))
+        """Every span found, possibly overlapping, sorted so that the order is the same in every run.
+
+        What the recognizers found is then looked for in the whole document: a name seen once is a name everywhere.
+        """
+        note = Note(document.text)
+        results = self._engine.analyze(note.text, language="es", return_decision_process=True)
+        spans = sorted(set(self._spans(results)), key=_place)
+        spans += repeats(note, spans)
+        return tuple(sorted((note.on_original(span) for span in spans), key=_place))
 
     @staticmethod
     def _spans(results: Iterable[RecognizerResult]) -> Iterator[Span]:
@@ -63,3 +70,7 @@ class Detector:
                 recognizer=result.recognition_metadata[RecognizerResult.RECOGNIZER_NAME_KEY],
                 reason=(explanation.textual_explanation or "") if explanation else "",
             )
+
+
+def _place(span: Span) -> tuple[int, int, str, str, float]:
+    return (span.start, -span.end, span.label.value, span.recognizer, span.score)

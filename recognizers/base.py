@@ -1,7 +1,6 @@
 """The boilerplate that Presidio asks of a recognizer, once."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import ClassVar
 
 from presidio_analyzer import AnalysisExplanation, EntityRecognizer, RecognizerResult
@@ -52,7 +51,7 @@ class SpanRecognizer(EntityRecognizer):
         """Presidio's entry point: `find`, with offsets mapped back to `text`."""
         note = note_of(text, nlp_artifacts)
         wanted = set(entities) if entities else set(self.supported_entities)
-        return [self.result(_on_original(note, span)) for span in self.find(note) if span.label.value in wanted]
+        return [self.result(note.on_original(span)) for span in self.find(note) if span.label.value in wanted]
 
     def result(self, span: Span) -> RecognizerResult:
         """`span`, with offsets in the original text, as Presidio has it."""
@@ -69,11 +68,6 @@ class SpanRecognizer(EntityRecognizer):
                 RecognizerResult.RECOGNIZER_IDENTIFIER_KEY: self.id,
             },
         )
-
-
-def _on_original(note: Note, span: Span) -> Span:
-    start, end = note.original(span.start, span.end)
-    return replace(span, start=start, end=end)
 
 
 def note_of(text: str, nlp_artifacts: NlpArtifacts | None) -> Note:

@@ -3,9 +3,44 @@
 from functools import cache
 from hashlib import sha256
 
+from recognizers.ages import Ages
 from recognizers.base import SpanRecognizer
+from recognizers.centres import Centres
+from recognizers.contacts import CONTACTS
+from recognizers.dates.recognizer import Dates
+from recognizers.descriptors import Descriptors
+from recognizers.fields import Fields
+from recognizers.identifiers import IDENTIFIERS
+from recognizers.institutions import Institutions
+from recognizers.kinship import Kinship
+from recognizers.names import Names
+from recognizers.ner import ModelEntities
+from recognizers.places.countries import Countries
+from recognizers.places.locations import Locations
+from recognizers.places.postcodes import Postcodes
+from recognizers.places.streets import Streets
+from recognizers.profession import Profession
+from recognizers.sex import Sex
 
-CATALOGUE: tuple[type[SpanRecognizer], ...] = ()
+CATALOGUE: tuple[type[SpanRecognizer], ...] = (
+    Fields,
+    Names,
+    Dates,
+    Ages,
+    Sex,
+    Kinship,
+    Descriptors,
+    Profession,
+    Streets,
+    Postcodes,
+    Locations,
+    Countries,
+    Centres,
+    Institutions,
+    *CONTACTS,
+    *IDENTIFIERS,
+    ModelEntities,
+)
 
 
 @cache

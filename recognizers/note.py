@@ -3,8 +3,11 @@
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import cached_property
 from typing import TypeVar
+
+from recognizers.span import Span
 
 T = TypeVar("T")
 
@@ -101,6 +104,11 @@ class Note:
         if analyse not in self._cache:
             self._cache[analyse] = analyse(self)
         return self._cache[analyse]  # type: ignore[return-value]
+
+    def on_original(self, span: Span) -> Span:
+        """`span`, found in `text`, with the offsets it has in the text the note was made of."""
+        start, end = self.original(span.start, span.end)
+        return replace(span, start=start, end=end)
 
     def original(self, start: int, end: int) -> tuple[int, int]:
         """Where the stretch `[start, end)` of `text` stands in the text the note was made of."""
