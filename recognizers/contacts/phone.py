@@ -1,10 +1,10 @@
 """Telephone and fax numbers, pagers and extensions.
 
-After a cue (`Tel.`, `Fax:`, `móvil`, `busca`) any number of six digits or more is taken, check or not. Without one, a number
-must be valid in the numbering plan that phonenumbers (Google's libphonenumber) knows and stand in a form that nothing
-clinical has: `+` and a country code, or a Spanish number whole or in its usual groups
-(Plan Nacional de Numeración Telefónica, Real Decreto 2296/2004). Thousands have their dots where some write a phone's, so
-dotted groups need a cue.
+After a cue (`Tel.`, `Fax:`, `móvil`, `busca`) any number of six digits or more is taken, valid or not. Without one, a
+number must be in use by the numbering plans that phonenumbers (Google's libphonenumber) knows, and stand in a form that
+nothing clinical has: `+` and a country code, or a Spanish number whole or in its usual groups (Plan Nacional de
+Numeración Telefónica, Real Decreto 2296/2004). Thousands have their dots where some write a phone's, so dotted groups
+need a cue.
 
 Boundaries are those of the MEDDOCAN guidelines: label, leading `+` and `(` outside; country code and extension inside.
 """
@@ -22,15 +22,17 @@ from recognizers.span import Score, Span
 
 _EXTENSION = r"(?:[ ,;(/-]{0,3}(?:ext(?:ension|\.)?|int(?:erno|\.)|anexo|x)[ .:]{0,2}\d{1,6}(?!\d))?"
 _SPANISH = r"(?:(?:00 ?)?34[ .-]{0,2})?[6-9](?:[ .-]?\d){8}(?!\d)"
-_FOREIGN = r"(?:00 ?)?\d(?:[ .-]{0,2}(?:\) ?|\( ?)?\d){5,14}(?!\d)"
-_NUMBER = re.compile(rf"(?:{_SPANISH}|{_FOREIGN}){_EXTENSION}(?!\w)")
-_PAGER = re.compile(r"\d{3,9}(?![\w%]|[.,]\d| ?(?:mg|ml|cm|mm|h|horas|dias|años|x)\b)")
+_DATE = r"(?!\d{1,2}[.-]\d{1,2}[.-](?:19|20)?\d\d(?!\d)|(?:19|20)\d\d[ .-]{1,2}(?:19|20)\d\d(?!\d))"
+_FOREIGN = _DATE + r"(?:00 ?)?\d(?:[ .-]{0,2}(?:\) ?|\( ?)?\d){5,14}(?!\d)"
+_NUMBER = re.compile(rf"(?:{_SPANISH}|{_FOREIGN}){_EXTENSION}(?!\d)")
+_PAGER = re.compile(r"\d{3,9}(?![\w%]|[.,]\d| ?(?:mg|ml|cm|mm|h|horas|dias|anos|x)\b)")
 
 _CUE = re.compile(
     r"(?<![a-z])(?:(?P<fax>(?:tele)?fax(?:es)?|telecopia)|(?P<pager>busca(?:personas)?|ext(?:ension)?(?: telefonica)?)|"
-    r"(?P<phone>(?:tele?fonos?|telefons?|telfs?|tlfnos?|tlfs?|tfnos?|tfns?|tfs?|tels?|telefs?|fonos?)\.?(?: ?(?:/|y|o|-|,) ?(?:tele)?fax)?|"
-    r"moviles|movil|phone|mob(?=[.:])|celular(?:es)?|whatsapp|wasap|llamar|llamando|llamada|centralita|contacto|contactar|"
-    r"cel(?=[.:])|mov(?=[.:])|fijo(?=[.:])))(?![a-z])"
+    r"(?P<phone>(?:tele?fonos?|telefons?|telfs?|tlfnos?|tlfs?|tfnos?|tfns?|tfs?|tels?|telefs?|fonos?)\.?"
+    r"(?: ?(?:/|y|o|-|,) ?(?:tele)?fax)?|"
+    r"moviles|movil|phone|celular(?:es)?|whatsapp|wasap)|"
+    r"(?P<weak>llamar|llamando|llamada|centralita|contacto|contactar|(?:cel|mov|mob|fijo)(?=[.:])))(?![a-z])"
 )
 _GAP = re.compile(
     r"(?:[ \t.,;:(*-]{0,3}(?::[ \t]{0,3}\n|(?:"
@@ -42,6 +44,8 @@ _GAP = re.compile(
 )
 _NEXT = re.compile(r"[ \t.]{0,3}(?:[,;/|-]|[yoe](?= ))[ \t]{0,3}(?:\+ ?)?\(?")
 _PAGER_GAP = re.compile(r"(?:[ \t.:]{0,2}(?:" + NUMBER + r"))?[ \t.:]{0,2}")
+
+_WHOLE = 7  # digits of a number that a weak cue announces: `contacto: 6123456`
 
 _INTERNATIONAL = re.compile(
     rf"\+ ?\(? ?(?P<number>[1-9]\d{{0,2}}(?:[ .-]{{0,2}}[()]?[ ]?\d){{7,13}}(?!\d){_EXTENSION})(?![\w%])"
@@ -64,8 +68,10 @@ class PhoneNumbers(SpanRecognizer):
         text = note.folded
         for cue in _CUE.finditer(text):
             label = Label.FAX_NUMBER if cue["fax"] else Label.PHONE_NUMBER
+            score = Score.CUED if cue["weak"] else Score.LABELLED
             for start, end in _pager(text, cue.end()) if cue["pager"] else _listed(text, cue.end()):
-                yield self.span(start, end, label, Score.LABELLED, "a telephone or fax cue in front")
+                if not cue["weak"] or sum(map(str.isdigit, text[start:end])) >= _WHOLE:
+                    yield self.span(start, end, label, score, "a telephone or fax cue in front")
         if "+" in text:
             for match in _INTERNATIONAL.finditer(text):
                 if not text[match.start() - 1 : match.start()].isalnum() and _is_valid("+" + match["number"]):
@@ -73,7 +79,7 @@ class PhoneNumbers(SpanRecognizer):
                         *match.span("number"), Label.PHONE_NUMBER, Score.CHECKED, "a valid country code and number"
                     )
         for match in _GROUPED.finditer(text):
-            if not match[0].endswith("00000") and _is_valid(match[0]):
+            if not match[0].replace(" ", "").endswith("00000") and _is_valid(match[0]):
                 yield self.span(*match.span(), Label.PHONE_NUMBER, Score.SHAPED, "a valid Spanish number in its groups")
 
 

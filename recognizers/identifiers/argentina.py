@@ -13,7 +13,10 @@ _DNI = r"\d{1,2}[ .]?\d{3}[ .]?\d{3}"
 
 
 class ArgentineIds(IdentifierRecognizer):
-    """CUIT, CUIL, DNI and the older booklets. Without hyphens the first needs its cue: one digit in eleven is right by chance."""
+    """CUIT, CUIL, DNI and the older booklets.
+
+    Without hyphens a CUIT needs its cue: one digit in eleven is right by chance.
+    """
 
     labels = (Label.NATIONAL_ID,)
     example = "CUIL [NATIONAL_ID 20-12345678-6]."

@@ -32,8 +32,9 @@ class BankAccounts(IdentifierRecognizer):
             "bank account",
             Label.BANK_ACCOUNT,
             r"iban|cuenta(?: (?:corriente|bancaria|de ahorros?))?|c/c|ccc|c\.c\.c|clabe|cbu|cci",
-            r"[a-z]{2}\d{2}(?:[ -]?[a-z0-9]{4}){3,7}(?:[ -]?[a-z0-9]{1,3})?|\d{4}[ -]?\d{4}[ -]?\d{2}[ -]?\d{10}|\d{18,22}",
-            r"[a-z]{2}\d{2}(?:[ -]?[a-z0-9]{4}){3,7}(?:[ -]?[a-z0-9]{1,3})?|\d{2,6}(?:[ -]?\d{2,10}){1,6}",
+            r"[a-z]{2}\d{2}(?:[ -]?[a-z0-9]{4}){3,7}(?:[ -]?[a-z0-9]{1,3})?|"
+            r"\d{4}[ -]?\d{4}[ -]?\d{2}[ -]?\d{10}|\d{18,22}",
+            r"[a-z]{2}\d{2}(?:[ -]?[a-z0-9]{4}){3,7}(?:[ -]?[a-z0-9]{1,3})?|\d{4}(?:[ -]\d{2,10}){2,6}|\d{10,24}",
         ),
         Cued(
             "payment card",
@@ -44,7 +45,8 @@ class BankAccounts(IdentifierRecognizer):
         ),
     )
     alone = (
-        Alone("IBAN", Label.BANK_ACCOUNT, r"[a-z]{2}\d{2}(?:[ -]?[a-z0-9]{4}){2,7}(?:[ -]?[a-z0-9]{1,3})?", _is_iban),
+        Alone("Spanish IBAN", Label.BANK_ACCOUNT, r"es\d{2}(?:[ -]?\d{4}){5}", _is_iban),
+        Alone("IBAN", Label.BANK_ACCOUNT, r"[a-z]{2}\d{2}(?:[ -]?[a-z0-9]{4}){2,7}(?:[ -]?\d{1,3})?", _is_iban),
         Alone("Spanish bank account", Label.BANK_ACCOUNT, r"\d{4}[ -]?\d{4}[ -]?\d{2}[ -]?\d{10}", ccc.is_valid),
         Alone("Argentine bank account", Label.BANK_ACCOUNT, r"\d{8}[ -]?\d{14}", cbu.is_valid),
         Alone(

@@ -37,6 +37,7 @@ class Cued:
         value: its shape, right after the cue; None where the cue alone is too weak.
         labelled: its shape where a colon or `n.º` stands between cue and value, or `n.º de` before the cue.
         numbered: its shape after a cue that a colon does not make stronger (`ingreso: 17.000 leucocitos`), only `n.º`.
+        capitals: whether the letters of the value must be capitals, where small ones would be words.
     """
 
     name: str
@@ -45,6 +46,7 @@ class Cued:
     value: str | None
     labelled: str | None = None
     numbered: str | None = None
+    capitals: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,8 @@ class IdentifierRecognizer(SpanRecognizer):
             labelled = numbered or bool(gap["colon"])
             for shape, holds in ((rule.value, True), (rule.labelled, labelled), (rule.numbered, numbered)):
                 if shape is not None and holds and (value := _value(shape).match(text, gap.end())):
-                    yield from self._listed(text, rule, shape, value, labelled)
+                    if not rule.capitals or note.text[value.start() : value.end()].isupper():
+                        yield from self._listed(text, rule, shape, value, labelled)
                     break
 
     def _listed(self, text: str, rule: Cued, shape: str, value: re.Match[str], labelled: bool) -> Iterator[Span]:
@@ -117,16 +120,16 @@ def _value(shape: str) -> re.Pattern[str]:
 @cache
 def _alone(shape: str) -> re.Pattern[str]:
     """The shape, not inside a longer code, address, DOI or decimal number."""
-    return re.compile(rf"(?<![a-z0-9@])(?<![a-z0-9][./_-])(?:{shape})(?![a-z0-9@]|[.,/_-]\d|[/_-][a-z])")
+    return re.compile(rf"(?<![a-z0-9@])(?<![a-z0-9][./_-])(?<!\d,)(?:{shape})(?![a-z0-9@]|[.,/_-]\d|[/_-][a-z])")
 
 
 # What may stand between a cue and its value: `DNI del paciente: `, `lote (n.º `. A line ends only after a colon.
 _GAP = re.compile(
     r"(?:[ \t.,(\['\"]{0,3}(?:(?P<colon>[:=](?:[ \t]{0,4}\n)?|\t)|(?P<number>"
     + NUMBER
-    + r")|(?:de identidad|de|del|la|el|es|su|con|y|"
-    r"al|paciente|titular|madre|padre|hij[oa]|interno|siguiente|actual|vigente|valido|espanola?|nhc[-/]?|"
-    r"(?:l|s|v)a?)(?![a-z0-9]))){0,6}[ \t.,(\['\"-]{0,4}"
+    + r")|nhc[-/]?|(?:de identidad|de|del|la|el|es|su|con|y|al|"
+    r"paciente|titular|madre|padre|hij[oa]|interno|siguiente|actual|vigente|valido|espanola?)(?![a-z0-9])"
+    r")){0,6}[ \t.,(\['\"-]{0,4}"
 )
 # What before a cue says that a number follows, or a date instead: `n.º de ingreso`, `fecha de ingreso`.
 _BEFORE_CUE = re.compile(

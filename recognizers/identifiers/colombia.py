@@ -22,7 +22,9 @@ class ColombianIds(IdentifierRecognizer):
             "identity card",
             Label.NATIONAL_ID,
             r"cedulas?(?: de (?:ciudadania|identidad|extranjeria))?|tarjeta de identidad",
-            r"(?:[ve]-?)?\d{1,2}\.\d{3}\.\d{3}-\d|\d{3}-\d{7}-\d|[ve]-?\d[\d.]{5,9}|" + _CEDULA + r"(?:-\d)?",
+            r"(?:[ve]-?)?\d{1,2}\.\d{3}\.\d{3}-\d|\d{3}-\d{7}-\d|[ve]-?\d{1,2}\.?\d{3}\.?\d{3}|"
+            + _CEDULA
+            + r"(?:-\d)?",
             ANY,
         ),
         Cued("identity card", Label.NATIONAL_ID, r"c\. ?c\.|t\. ?i\.", _CEDULA, None),

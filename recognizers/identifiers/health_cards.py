@@ -27,10 +27,7 @@ _DATE = re.compile(r"\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
 def _holds_a_birth(value: str) -> bool:
     """Whether a month and a day follow a year: after the sex in a Catalan code, else at the first digit."""
     digits = "".join(char for char in value if char.isdigit())
-    letters = "".join(char for char in value if char.isalpha())
-    if not letters.isupper():
-        return False
-    return _DATE.match(digits, 1 if len(digits) == 10 else 0) is not None
+    return value.isupper() and _DATE.match(digits, 1 if value[0].isalpha() else 0) is not None
 
 
 def _is_insalud(value: str) -> bool:

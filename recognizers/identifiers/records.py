@@ -11,18 +11,21 @@ from recognizers.labels import Label
 
 _BIBLIOGRAPHIC = r"(?!nct\d|isrctn|eudra|pmid|pmc|doi|\d{4}-\d{6}-\d{2}|10\.\d{4})"
 _NO_YEAR = r"(?!(?:19|20)\d\d(?!\d))"
-_RECORD = r"[a-z]{0,3}[ -]?\d{4,12}(?:[/-]\d{1,4})?"
+_RECORD = r"[a-z]{0,3}-?\d{4,12}(?:[/-]\d{1,4})?"
+_NO_DATE = _NO_YEAR + r"(?!(?:0?[1-9]|1[0-2])[/-](?:19|20)\d\d(?!\d))"
 _FILED = (
     _BIBLIOGRAPHIC
-    + r"[a-z]{0,4}[-/ ]?\d{1,8}(?:[/.-][a-z0-9]{1,10}){1,4}|"
+    + r"[a-z]{0,4}[-/]?\d{1,8}(?:[/.-][a-z0-9]{1,10}){1,4}|"
+    + _NO_YEAR
     + _BIBLIOGRAPHIC
     + r"[a-z]{0,4}[-/]?\d{4,14}"
 )
-_SAMPLE = (
-    r"\d{2}-?(?!x)[a-z]{1,3}[ /-]?\d{3,8}|[a-z]{1,3}[ -]?\d{2,4}[/-]\d{2,7}|[a-z]{1,2}[ -]?\d{5,9}|"
-    r"\d{2,4}[/-]\d{3,8}|\d{5,8}[ -]?[a-z](?![a-z])"
+# `12B-3456`, `B-19/04567`, `AP 19-04567`, `2019-04567`, `1234567A`; no `a 12000 rpm`, no `10/2012`.
+_SAMPLE = _NO_DATE + (
+    r"(?:\d{2}-?(?!x)[a-z]{1,3}[ /-]?\d{3,8}|(?:[a-z]{1,3}-?|[bchnp] |ap )\d{2,4}[/-]\d{2,7}|[a-z]{1,2}-?\d{5,9}|"
+    r"\d{2,4}[/-]\d{3,8}|\d{5,8}-?[a-z](?![a-z]))"
 )
-_EPISODE = _NO_YEAR + _BIBLIOGRAPHIC + r"(?:[a-z]{1,4}[ -]?)?\d{5,14}(?:[/-]\d{1,6})?"
+_EPISODE = _NO_YEAR + _BIBLIOGRAPHIC + r"(?:[a-z]{1,4}-?)?\d{5,14}(?:[/-]\d{1,6})?"
 
 
 class RecordNumbers(IdentifierRecognizer):
@@ -34,8 +37,10 @@ class RecordNumbers(IdentifierRecognizer):
         Cued(
             "clinical record number",
             Label.PATIENT_ID,
-            r"n\.? ?h\.? ?c|n\.?u\.?h\.?c|historias? clinicas?(?: electronica)?|hist\. clin\.?|expediente (?:clinico|medico)|"
-            r"(?<=[º°] de )paciente|numero de paciente|id(?:entificador)?(?: del?)? paciente|codigo(?: del?)? paciente|ficha clinica",
+            r"n\.? ?h\.? ?c|n\.?u\.?h\.?c|historias? clinicas?(?: electronica)?|hist\. clin\.?|"
+            r"expediente (?:clinico|medico)|"
+            r"(?<=[º°] de )paciente|numero de paciente|id(?:entificador)?(?: del?)? paciente|"
+            r"codigo(?: del?)? paciente|ficha clinica",
             _NO_YEAR + _RECORD,
             r"\d{2} \d{8} \d{2}|" + ANY,
         ),
@@ -63,8 +68,8 @@ class RecordNumbers(IdentifierRecognizer):
         Cued(
             "sample number",
             Label.EPISODE_ID,
-            r"biopsias?|b\.? ?i\.?o\.?|citologias?|autopsias?|necropsias?|piezas?|muestras?|bloques?|anatomia patologica|"
-            r"laminas?|registro anatomopatologico|protocolo (?:de )?biopsia",
+            r"biopsias?|b\.? ?i\.?o\.?|citologias?|autopsias?|necropsias?|piezas?|muestras?|bloques?|"
+            r"anatomia patologica|laminas?|registro anatomopatologico|protocolo (?:de )?biopsia",
             _SAMPLE,
             _SAMPLE + "|" + _NO_YEAR + r"\d{4,12}",
         ),
@@ -80,27 +85,36 @@ class OtherNumbers(IdentifierRecognizer):
         Cued(
             "insurance number",
             Label.INSURANCE_ID,
-            r"polizas?(?: de (?:seguros?|salud))?|asegurad[oa]s?|mutualistas?|beneficiari[oa]s?|afiliad[oa]s?|muface|isfas|mugeju|"
-            r"credencial|obra social|prevision|seguro(?: medico| popular)?|aseguradora|aseguramiento|carnet de afiliado",
+            r"polizas?(?: de (?:seguros?|salud))?|asegurad[oa]s?|mutualistas?|beneficiari[oa]s?|afiliad[oa]s?|"
+            r"muface|isfas|mugeju|credencial|obra social|prevision|seguro(?: medico| popular)?|"
+            r"aseguradora|aseguramiento|carnet de afiliado",
             None,
-            r"[a-z]{0,4}[ -]?\d{2,4}(?:[ /.-]\d{1,10}){1,4}|[a-z]{0,4}[ -]?\d{4,16}",
+            _NO_YEAR + r"[a-z]{0,4}-?(?:\d{2,4}(?:[ /.-]\d{1,10}){1,4}|\d{4,16})",
         ),
         Cued(
             "file number",
             Label.OTHER_ID,
-            r"expedientes?(?: (?:judicial|administrativo|sancionador|policial))?|exp(?:te)?\.|diligencias(?: previas| urgentes)?|"
-            r"procedimiento(?: abreviado| ordinario)|sumario|atestado|autos|sentencia|n\.? ?i\.? ?g\.?(?=\W)|protocolo notarial|"
-            r"registro civil|registro|causa penal|folio|legajo|partida de nacimiento|acta",
-            None,
+            r"expedientes?(?: (?:judicial|administrativo|sancionador|policial))?|exp(?:te)?\.|"
+            r"diligencias(?: previas| urgentes)?|procedimiento(?: abreviado| ordinario)|"
+            r"sumario|atestado|n\.? ?i\.? ?g\.?(?=\W)|"
+            r"protocolo notarial|causa penal",
+            r"\d{3,7}/(?:19|20)\d\d(?:-[a-z0-9]{1,3})?",
             _FILED,
+        ),
+        Cued(
+            "file number",
+            Label.OTHER_ID,
+            r"registro(?: civil)?|folio|legajo|acta|autos|sentencia|partida de nacimiento",
+            None,
+            numbered=_FILED,
         ),
         Cued(
             "membership or permit number",
             Label.OTHER_ID,
-            r"soci[oa]s?|abonad[oa]s?|miembro|cliente|licencia(?: federativa| de armas)?|permiso de (?:conducir|conduccion)|"
-            r"carnet? de conducir|libro de familia|recluso|intern[oa]|alumn[oa]|donante|receptor|usuario|telefono del cliente",
+            r"soci[oa]s?|abonad[oa]s?|miembro|cliente|usuari[oa]|licencia(?: federativa| de armas)?|libro de familia|"
+            r"permiso de (?:conducir|conduccion)|carnet? de conducir|reclus[oa]|intern[oa]|alumn[oa]|donante|receptor",
             None,
-            r"[a-z]{0,4}[ -]?\d{4,14}[a-z]?(?:[/-][a-z0-9]{1,6})?",
+            numbered=r"[a-z]{0,4}-?\d{4,14}[a-z]?(?:[/-][a-z0-9]{1,6})?",
         ),
         Cued(
             "biometric identifier",

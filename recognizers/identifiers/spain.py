@@ -14,7 +14,10 @@ from recognizers.checkdigits import es_nuss
 from recognizers.identifiers.base import ANY, Alone, Cued, IdentifierRecognizer
 from recognizers.labels import Label
 
-_CARD = r"\d{1,2}[ .]?\d{3}[ .]?\d{3}(?:[ -]{0,3}[a-z](?![a-z]))?|[xyz][ -]?\d{7,8}[ -]{0,3}[a-z]|[a-hjnp-w]-?\d{7}-?[0-9a-j]"
+_CARD = (
+    r"\d{1,2}[ .]?\d{3}[ .]?\d{3}(?:[ -]{0,3}[a-z](?![a-z]))?|[xyz][ -]?\d{7,8}[ -]{0,3}[a-z]|"
+    r"[a-hjnp-w]-?\d{7}-?[0-9a-j]"
+)
 _SOCIAL_SECURITY = r"\d{11,12}|\d{2}[ /.-]{1,3}\d{7,8}[ /.-]{1,3}\d{2}|\d{10}[ /.-]\d{2}"
 
 
@@ -63,7 +66,8 @@ class SpanishIds(IdentifierRecognizer):
             r"n\.? ?u\.? ?s\.? ?s|n\.? ?a\.? ?s\.? ?s|n\.? ?s\.? ?s|naf|seguridad social|seg\. ?social|"
             r"afiliacion(?: a la (?:seguridad social|s\.? ?s\.?))?|cartilla(?: sanitaria)?",
             _SOCIAL_SECURITY,
-            r"\d{2}[ /.-]{1,3}\d{4,10}(?:[ /.-]{1,3}\d{1,3})?|\d{6,12}(?:[ /.-]\d{1,2}(?! ?[a-z\d]))?|" + ANY,
+            r"\d{2}(?:[ /.-]\d{1,8}){3,5}|\d{2}[ /.-]{1,3}\d{4,10}(?:[ /.-]{1,3}\d{1,3})?|\d{6,12}(?:[ /.-]\d{1,2}(?! ?[a-z\d]))?|"
+            + ANY,
         ),
     )
     alone = (

@@ -12,6 +12,7 @@ from recognizers.identifiers.base import ANY, Cued, IdentifierRecognizer
 from recognizers.labels import Label
 
 _LICENCE = r"\d{1,2}[ /-]{1,2}\d{2}(?:[ /-]{1,3}\d{3,6})?|\d{4,9}(?:[/-]\d{1,6})?"
+_EMPLOYEE = r"[a-z]{0,3}-?\d{4,12}(?:[ -]?[a-z]\d{2,4})?"
 
 
 class StaffNumbers(IdentifierRecognizer):
@@ -23,18 +24,20 @@ class StaffNumbers(IdentifierRecognizer):
         Cued(
             "professional licence number",
             Label.STAFF_ID,
-            r"(?:(?<=[º°])col|(?<=[º°] )col|colegiad[oa]s?|colegiacion|col\.|colegi(?:at|ada)|col\. ?num\.?|cedulas? prof(?:esional(?:es)?|\.)|ced\. ?prof\.?|"
-            r"matricula (?:nacional|provincial|profesional)|registro (?:medico|profesional)|tarjeta profesional|licencia medica)",
+            r"(?<=[º°])col|(?<=[º°] )col|col\. ?num\.?|colegiad[oa]s?|colegiacion|colegi(?:at|ada)|"
+            r"cedulas? prof(?:esional(?:es)?|\.)|ced\. ?prof\.?|"
+            r"matricula (?:nacional|provincial|profesional)|m\. ?[np]\.|"
+            r"registro (?:medico|profesional)|tarjeta profesional|licencia medica",
             _LICENCE,
             _LICENCE + "|" + ANY,
         ),
-        Cued("professional licence number", Label.STAFF_ID, r"m\. ?[np]\.|c\.?m\.?p|col|mn|mp|rm", None, r"\d{4,8}"),
+        Cued("professional licence number", Label.STAFF_ID, r"c\.?m\.?p\.?|col|mn|mp|rm", None, r"\d{4,8}"),
         Cued(
             "employee number",
             Label.EMPLOYEE_ID,
-            r"(?:emplead[oa]s?|trabajador(?:a|es)?|funcionari[oa]s?|personal|nomina|registro de personal|nrp|"
-            r"(?:id|codigo|matricula) (?:de |del )?(?:emplead[oa]|trabajador|funcionario))",
+            r"emplead[oa]s?|funcionari[oa]s?|nrp|registro de personal",
             None,
-            r"[a-z]{0,3}-?\d{4,12}(?:[ -]?[a-z]\d{2,4})?",
+            _EMPLOYEE,
         ),
+        Cued("employee number", Label.EMPLOYEE_ID, r"trabajador(?:a|es)?|personal|nomina", None, numbered=_EMPLOYEE),
     )

@@ -2,12 +2,12 @@
 
 - Spain since 2000: four digits and three consonants, `1234 BBB`; before: province, four digits, one or two letters,
   `M-1234-AB` (Reglamento General de Vehículos, Real Decreto 2822/1998, annex XVIII).
-- Argentina: `AB 123 CD`, before `ABC 123`; Chile: `BBBB 12`; Mexico, Colombia, Peru, Uruguay: three letters and three or
-  four digits. Other letters and digits after a label.
+- Argentina: `AB 123 CD`, before `ABC 123`; Chile: `BBBB 12`; Mexico, Colombia, Peru, Uruguay: three letters and three
+  or four digits.
 - VIN: ISO 3779, 17 characters without I, O and Q. Its check digit is used in North America only.
 
-A year and an acronym look like a plate (`2008 VHC`), so all but the old Spanish form need a cue. `Placa` is clinical more
-often than not and `patente` is said of ducts: both need a vehicle or a label beside them.
+A year and an acronym look like a plate (`2008 VHC`), so all but the old Spanish form need a cue. `Placa` is clinical
+more often than not, so a vehicle must be named after it.
 """
 
 from recognizers.identifiers.base import Alone, Cued, IdentifierRecognizer
@@ -33,10 +33,15 @@ class VehicleNumbers(IdentifierRecognizer):
         Cued(
             "number plate",
             Label.VEHICLE_ID,
-            r"matriculas?|placas? (?:de matricula|de circulacion|(?:del? )?(?:vehiculo|coche|auto|carro|moto))|"
-            r"vehiculo|coche|turismo|furgoneta|camion|motocicleta|ciclomotor|automovil|patente|placas",
+            r"matriculas?|placas? (?:de matricula|de circulacion|(?:del? )?(?:vehiculo|coche|auto|carro|moto))",
             _PLATE,
-            None,
+        ),
+        Cued(
+            "number plate",
+            Label.VEHICLE_ID,
+            r"vehiculo|coche|turismo|furgoneta|camion|motocicleta|ciclomotor|automovil|patente",
+            _PLATE,
+            capitals=True,
         ),
         Cued(
             "chassis number",
