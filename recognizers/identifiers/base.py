@@ -128,7 +128,8 @@ _GAP = re.compile(
     r"(?:[ \t.,(\['\"]{0,3}(?:(?P<colon>[:=](?:[ \t]{0,4}\n)?|\t)|(?P<number>"
     + NUMBER
     + r")|nhc[-/]?|(?:de identidad|de|del|la|el|es|su|con|y|al|"
-    r"paciente|titular|madre|padre|hij[oa]|interno|siguiente|actual|vigente|valido|espanola?)(?![a-z0-9])"
+    r"paciente|titular|madre|padre|hij[oa]|interno|siguiente|actual|vigente|valido|espanola?|"
+    r"sanitas|adeslas|asisa|dkv|mapfre|caser|osde|ioma|pami|fonasa|isapre|eps)(?![a-z0-9])"
     r")){0,6}[ \t.,(\['\"-]{0,4}"
 )
 # What before a cue says that a number follows, or a date instead: `n.º de ingreso`, `fecha de ingreso`.

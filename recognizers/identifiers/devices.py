@@ -9,7 +9,7 @@ from recognizers.identifiers.base import Alone, Cued, IdentifierRecognizer
 from recognizers.labels import Label
 
 _SERIAL = r"(?=[a-z/-]{0,10}\d)(?=[a-z0-9/-]{4})[a-z0-9]{1,20}(?:[/-][a-z0-9]{1,20}){0,3}"
-_MIXED = r"(?=[a-z]{0,6}\d)(?=\d{0,12}[a-z])[a-z0-9]{7,20}"
+_MIXED = r"(?=[a-z]{0,6}\d)(?=\d{0,12}[a-z])[a-z0-9]{7,20}|\d{7,20}(?:-\d{1,6})?"
 
 
 class DeviceNumbers(IdentifierRecognizer):
@@ -18,7 +18,7 @@ class DeviceNumbers(IdentifierRecognizer):
     labels = (Label.DEVICE_ID,)
     example = "Marcapasos con n.º de serie [DEVICE_ID PJN123456S], lote [DEVICE_ID A1234]."
     cued = (
-        Cued("serial number", Label.DEVICE_ID, r"serie|serial(?: number| no\.?)?|serial/lote", None, _SERIAL),
+        Cued("serial number", Label.DEVICE_ID, r"serie|serial(?: number| no\.?)?|serial/lote", _MIXED, _SERIAL),
         Cued("serial number", Label.DEVICE_ID, r"s/n|sn", _MIXED, _SERIAL),
         Cued(
             "lot number",

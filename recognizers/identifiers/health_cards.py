@@ -45,17 +45,17 @@ class SpanishHealthCards(IdentifierRecognizer):
         Cued(
             "health card number",
             Label.PATIENT_ID,
-            r"c\.?i\.?p\.?a?|cip-?(?:sns|aut)|cipna|nuhsa|nuss?a|t\.?i\.?s|t\.?s\.?i|osakidetza|"
+            r"c\.?i\.?p\.?a?(?:[ -](?:autonomico|sns|aut))?|cipna|nuhsa|nuss?a|t\.?i\.?s|t\.?s\.?i|"
             r"codigo(?: del?)? (?:sns|sip|cip)|tarjeta sanitaria(?: individual| europea)?|targeta sanitaria|"
             r"codigo de identificacion personal(?: autonomico)?",
-            _CATALAN + r"|[a-z]{2,4}\d{10,14}|\d{6}[a-z]{4}\d{4}|b{8}[a-z]{2}\d{6}|\d{6,12}",
-            r"(?:[a-z]{4}[ -])?\d[ -]\d{6}[ -]\d{2}[ -]\d|" + ANY,
+            _CATALAN + r"|an ?\d{10}|[a-z]{2,4}\d{10,14}|\d{6}[a-z]{4}\d{4}|b{8}[a-z]{2}\d{6}|\d{6,12}",
+            r"[a-z]{4}(?: \d{4,6}){2,3}|" + ANY,
         ),
         Cued("health card number", Label.PATIENT_ID, r"sip", r"\d{6,10}", ANY),
     )
     alone = (
         Alone("national health card code", Label.PATIENT_ID, r"b{8}[a-z]{2}\d{6}"),
-        Alone("Andalusian health record number", Label.PATIENT_ID, r"an\d{10}"),
+        Alone("Andalusian health record number", Label.PATIENT_ID, r"an ?\d{10}"),
         Alone("Catalan health card code", Label.PATIENT_ID, _CATALAN, _holds_a_birth),
         Alone("Galician health card code", Label.PATIENT_ID, r"\d{6}[a-z]{4}\d{4}", _holds_a_birth),
         Alone("regional health card code", Label.PATIENT_ID, r"[a-z]{4}\d{12}", _is_insalud),

@@ -12,9 +12,12 @@ from recognizers.labels import Label
 _BIBLIOGRAPHIC = r"(?!nct\d|isrctn|eudra|pmid|pmc|doi|\d{4}-\d{6}-\d{2}|10\.\d{4})"
 _NO_YEAR = r"(?!(?:19|20)\d\d(?!\d))"
 _RECORD = r"[a-z]{0,3}-?\d{4,12}(?:[/-]\d{1,4})?"
-_NO_DATE = _NO_YEAR + r"(?!(?:0?[1-9]|1[0-2])[/-](?:19|20)\d\d(?!\d))"
+_NO_DATE = (
+    r"(?!(?:19|20)\d\d(?![\d/-])|(?:19|20)\d\d[/-](?:19|20)\d\d(?!\d))(?!(?:0?[1-9]|1[0-2])[/-](?:19|20)\d\d(?!\d))"
+)
 _FILED = (
-    _BIBLIOGRAPHIC
+    r"\d{5}[ -]\d{2}[ -]\d[ -]\d{4}[ -]\d{7}|"
+    + _BIBLIOGRAPHIC
     + r"[a-z]{0,4}[-/]?\d{1,8}(?:[/.-][a-z0-9]{1,10}){1,4}|"
     + _NO_YEAR
     + _BIBLIOGRAPHIC
@@ -55,16 +58,18 @@ class RecordNumbers(IdentifierRecognizer):
             "episode number",
             Label.EPISODE_ID,
             r"episodios?(?: asistencial)?|icu|n\.i\.c|contacto asistencial|accession(?: number)?|numero de acceso",
-            None,
+            r"\d{7,12}",
             _EPISODE,
         ),
         Cued(
             "episode number",
             Label.EPISODE_ID,
-            r"admision|ingreso|peticion|solicitud|volante|orden|estudio|informe|laboratorio|urgencias?|cita",
+            r"admision|ingreso|peticion|solicitud|volante|orden|"
+            r"(?:estudio|informe)(?: anatomopatologico| histologico)?|laboratorio|urgencias?|cita",
             None,
             numbered=_EPISODE + "|" + _SAMPLE,
         ),
+        Cued("sample number", Label.EPISODE_ID, r"a\.?p\.?", None, _SAMPLE),
         Cued(
             "sample number",
             Label.EPISODE_ID,
@@ -88,7 +93,7 @@ class OtherNumbers(IdentifierRecognizer):
             r"polizas?(?: de (?:seguros?|salud))?|asegurad[oa]s?|mutualistas?|beneficiari[oa]s?|afiliad[oa]s?|"
             r"muface|isfas|mugeju|credencial|obra social|prevision|seguro(?: medico| popular)?|"
             r"aseguradora|aseguramiento|carnet de afiliado",
-            None,
+            r"\d{7,16}(?:[-/]\d{1,4})?",
             _NO_YEAR + r"[a-z]{0,4}-?(?:\d{2,4}(?:[ /.-]\d{1,10}){1,4}|\d{4,16})",
         ),
         Cued(
@@ -98,7 +103,7 @@ class OtherNumbers(IdentifierRecognizer):
             r"diligencias(?: previas| urgentes)?|procedimiento(?: abreviado| ordinario)|"
             r"sumario|atestado|n\.? ?i\.? ?g\.?(?=\W)|"
             r"protocolo notarial|causa penal",
-            r"\d{3,7}/(?:19|20)\d\d(?:-[a-z0-9]{1,3})?",
+            r"\d{3,7}/(?:(?:19|20)\d\d|\d\d)(?:-[a-z0-9]{1,3})?",
             _FILED,
         ),
         Cued(

@@ -66,8 +66,8 @@ class SpanishIds(IdentifierRecognizer):
             r"n\.? ?u\.? ?s\.? ?s|n\.? ?a\.? ?s\.? ?s|n\.? ?s\.? ?s|naf|seguridad social|seg\. ?social|"
             r"afiliacion(?: a la (?:seguridad social|s\.? ?s\.?))?|cartilla(?: sanitaria)?",
             _SOCIAL_SECURITY,
-            r"\d{2}(?:[ /.-]\d{1,8}){3,5}|\d{2}[ /.-]{1,3}\d{4,10}(?:[ /.-]{1,3}\d{1,3})?|\d{6,12}(?:[ /.-]\d{1,2}(?! ?[a-z\d]))?|"
-            + ANY,
+            r"\d{2}(?:[ /.-]\d{1,8}){3,5}|"
+            r"\d{2}[ /.-]{1,3}\d{4,10}(?:[ /.-]{1,3}\d{1,3})?|\d{6,12}(?:[ /.-]\d{1,2}(?! ?[a-z\d]))?|" + ANY,
         ),
     )
     alone = (

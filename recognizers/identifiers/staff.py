@@ -31,7 +31,14 @@ class StaffNumbers(IdentifierRecognizer):
             _LICENCE,
             _LICENCE + "|" + ANY,
         ),
-        Cued("professional licence number", Label.STAFF_ID, r"c\.?m\.?p\.?|col|mn|mp|rm", None, r"\d{4,8}"),
+        Cued("professional licence number", Label.STAFF_ID, r"c\.?m\.?p\.?", r"\d{5,6}"),
+        Cued(
+            "professional licence number",
+            Label.STAFF_ID,
+            r"col|mn|mp|rm",
+            r"\d{2}[ /-]\d{2}[ /-]\d{3,6}",
+            r"\d{4,8}",
+        ),
         Cued(
             "employee number",
             Label.EMPLOYEE_ID,
