@@ -237,7 +237,7 @@ LABELS: Mapping[Kind, str] = MappingProxyType(
             e-mail; email; mail; correo (electronico); correo-e; e-mail autor; direccion electronica;
             direccion de correo (electronico); web; url; pagina web; servicio; servicio responsable;
             servicio de ingreso; servicio de alta; servicio medico; especialidad; unidad; seccion; ~ area;
-            departamento; cama; habitacion; hab; planta; box; ubicacion; hora;
+            cama; habitacion; hab; planta; box; ubicacion; hora;
             hora (de) {ingreso|alta|llegada|consulta}; turno; prioridad; nivel de triaje; triaje;
             datos del paciente; identificacion del paciente; datos asistenciales; datos personales;
             datos de filiacion; filiacion; datos de la asistencia; datos clinicos; tipo de ingreso;
@@ -247,7 +247,7 @@ LABELS: Mapping[Kind, str] = MappingProxyType(
             juicio clinico; tratamiento; plan; pruebas complementarias; alergias; grupo sanguineo; peso; talla;
             tension arterial; observaciones; resumen; destino; destino al alta; tipo de alta; motivo de alta;
             gestas; firma del paciente; caso clinico; procedencia del ingreso; cobertura; regimen; garante;
-            financiador; entidad; aseguradora; nivel de estudios; escolaridad; lengua; idioma; cargo; puesto;
+            financiador; entidad; nivel de estudios; escolaridad; lengua; idioma; cargo; puesto;
             codigo postal y localidad""",
     }
 )

@@ -48,7 +48,7 @@ _OPENS_LINE = re.compile(r"(?:^|\n)[ ]*$")
 _LINK = re.compile(
     r"(?:[ ](?:del?|de la|para)[ ](?:la[ ])?(?:paciente|enferm[oa]|titular|contacto|menor|usuari[oa]|autor))?"
     r"(?:[ ]?\([^()\n]{1,25}\))?"
-    r"(?:(?P<COLON>\.?[ ]{0,8}(?:[:=]|;(?=[ ]?\S)|\.-)|[-/](?=\d))|(?P<CELL>\.?[ ]{0,8}[\t|])"
+    r"(?:(?P<COLON>\.?[ ]{0,8}(?:[:=]|\.-)|[-/](?=\d))|(?P<CELL>\.?[ ]{0,8}[\t|])"
     r"|(?P<BREAK>[.,]?[ ]{0,8}\n)"
     r"|(?P<BLANK>\.?[ ]{1,8}|[.º](?=\d)))"
 )

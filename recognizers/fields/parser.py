@@ -65,12 +65,12 @@ def parse_fields(note: Note) -> tuple[Field, ...]:
     fields: list[Field] = []
     limit = len(note.text)
     tables = list(find_tables(note))
-    headers = [header for header, _ in tables]
+    headers = {header for header, _ in tables}
     for _, cells in tables:
         for cell in cells:
             fields += _fields(cell.mark, _values(note, cell.mark, cell.end))
     for mark in reversed(find_marks(note)):
-        if any(start <= mark.start < end for start, end in headers):
+        if headers and note.line_at(mark.start) in headers:
             continue
         values = list(_values(note, mark, limit))
         if values or mark.link in (Link.COLON, Link.CELL):

@@ -84,6 +84,7 @@ _BLANKS = re.compile(r"[ ]{1,2}")
 _END = re.compile(r"[ ]*[.,;:)(\]\-*_\"]*\s*$")
 _PLACE_AND_DATE = re.compile(r",? (?:a )?\d{1,2}[ /-]")
 _AND = re.compile(r"[ ]{0,2}[,;/&.]?[ ]{0,2}(?:(?:y|e|and)[ ]{1,2})?")
+_JOINED = re.compile(r"(?<=\w) (?:y|e) (\w{2,}) \w")
 _ADDRESS_AHEAD = re.compile(r"[ ]?,?[ ]?(?:\d|s/n|n[º.])")
 _LONGEST_NAME = 9
 _MOST_AUTHORS = 20
@@ -224,6 +225,8 @@ def read_staff(note: Note, start: int, end: int, mark: Mark) -> Iterator[Value]:
         stop = name_end(note, name, end)
         if number == 0 and mark.kind is Kind.STAFF:
             stop = whole_name_end(note, name, end) or stop
+        if (next_author := _JOINED.search(note.folded, name, stop)) and next_author[1] in _given_names():
+            stop = next_author.start()
         titled = name > start
         if number and not titled and note.text[start - 2] == ".":
             return

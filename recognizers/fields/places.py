@@ -166,12 +166,19 @@ def _is_capitalised(words: str) -> bool:
     )
 
 
+_COUNTRY = re.compile(r"[^\W\d_][^,;/()\n|:\d]{0,40}")
+_SHORT_COUNTRY = re.compile(r"(?:[a-z]{1,2}\.[ ]?){1,3}[a-z]{1,2}\.(?!\w)")
+
+
 def read_country(note: Note, start: int, end: int, mark: Mark) -> Iterator[Value]:
     """A country; another place found there is one of its own kind."""
-    piece = re.compile(r"[^\W\d_][^,;/()\n|:\d]{0,40}").match(note.text, start, end)
+    if short := _SHORT_COUNTRY.match(note.folded, start, end):
+        yield Value(start, short.end(), Label.COUNTRY)
+        return
+    piece = _COUNTRY.match(note.text, start, end)
     if piece is None or is_no_value(note.folded[start:end]):
         return
-    words = re.split(r"\.(?=\s|$)", piece[0])[0] if not re.match(r"(?i)ee|u\.|r\.", piece[0]) else piece[0].rstrip(". ")
+    words = re.split(r"\.(?=\s|$)", piece[0])[0]
     stop = start + len(words.rstrip(" .-"))
     known = known_place(note.folded[start:stop])
     if known or (mark.link in (Link.COLON, Link.CELL) and len(words.split()) <= 5):
@@ -199,7 +206,11 @@ def read_street(note: Note, start: int, end: int, mark: Mark) -> Iterator[Value]
     elif not doubtful or mark.kind is not Kind.STREET:
         return
     after = stop if is_street else start
-    yield from (value for value in _places_from(note, after, end, sure=False) if value.start >= after)
+    if within:
+        yield from _places_from(note, after, within.start(), sure=False)
+        yield Value(within.start(1), within.end(1), Label.POSTCODE)
+        after = within.end(1)
+    yield from _places_from(note, after, end, sure=False)
 
 
 _TAIL = re.compile(r", ?| - |\(|(?<!pcia)(?<!prov)(?<!edo)(?<!dpto)(?<!mpio)\. ")
