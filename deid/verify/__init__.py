@@ -20,9 +20,10 @@ any case, with or without accents, split by a line break, and with other separat
      what people do (`Rosa acude`). In lower case, in a line of capitals, in a title-case list and before a number
      (`Hierro 45`) it is the ordinary word. A full name of two words or more counts however it is written.
 
-- **Short values** cannot be searched blindly. A year counts behind `año` or a month, and behind `en`, `desde`, `hasta`
-  at the end of a phrase; initials of three letters or more in capitals, unless they are a clinical abbreviation; all
-  others (`1 C`, `12`, `J.R.`) behind the word that introduced them in the document (`cama 12`).
+- **Short values** cannot be searched blindly. A year counts behind `año` or a month, and behind `en`, `desde`, `hasta`,
+  another year or a bracket unless it counts something (`en 2000 pacientes`); initials of three letters or more in
+  capitals, unless they are a clinical abbreviation; all others (`1 C`, `12`, `J.R.`) behind the word that introduced
+  them in the document (`cama 12`).
 
 What the policy keeps is exempt where it stands. In what an operator wrote only the value that it replaced counts: that
 a tag or a surrogate equals another value of the document gives nothing away.

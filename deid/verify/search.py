@@ -23,8 +23,11 @@ _YEAR_CUE = re.compile(
     r"(?:anos?|enero|febrero|marzo|abril|mayo|junio|julio|agosto|sep?tiembre|octubre|noviembre|diciembre)"
     r"(?:[ \n]del?(?: ano)?)?[ \n/.-]{1,3}$"
 )
-_WEAK_YEAR_CUE = re.compile(r"(?<![^\W_])(?:en|desde|hasta)[ \n]$")
-_PHRASE_END = re.compile(r"[ \t]*(?:[.,;:)\n]|$)")
+_WEAK_YEAR_CUE = re.compile(r"(?:(?<![^\W_])(?:en|desde|hasta|entre)[ \n]|(?:19|20)\d\d (?:y|a|-) |\()$")
+_PHRASE_END = re.compile(
+    r"[ \t]*(?:[.,;:()\n]|$)|(?: [ya] |-)(?:19|20)\d\d|"
+    r" (?:y|e|en|a|al|por|con|tras|cuando|donde|se|le|fue|es|sin|bajo)(?![^\W_])(?! \d)"
+)
 
 _WIDEST_GAP = 20  # characters between the words of a value: a separator of table columns, not a sentence
 _WIDEST_IN_DATE = 4
@@ -112,8 +115,8 @@ class Haystack:
             case Kind.BEHIND:
                 return word_before(before) == hit.needle.behind
             case Kind.YEAR:
-                is_last = _PHRASE_END.match(folded, hit.end)
-                return bool(_YEAR_CUE.search(before) or (is_last and _WEAK_YEAR_CUE.search(before)))
+                is_whole = _PHRASE_END.match(folded, hit.end)
+                return bool(_YEAR_CUE.search(before) or (is_whole and _WEAK_YEAR_CUE.search(before)))
             case Kind.INITIALS:
                 return self._is_in_capitals(hit)
             case _:
