@@ -4,8 +4,8 @@ Twelve digits: the province of registration (01 to 53, or 66 for numbers given c
 digits: what remains of the first ten divided by 97. A sequence below ten million counts as seven digits, as in the
 numbers given before 1997, which were eleven digits long; an employer's account has eleven too and the same rule.
 
-Issuer: Tesorería General de la Seguridad Social, https://www.seg-social.es. The rule stands in its integration
-manuals (Sistema RED) and, with code, at http://www.mvp-access.es/softjaen/vbnet/funciones/dc/sjvbnetfun05.htm.
+Issuer: Tesorería General de la Seguridad Social, https://www.seg-social.es. The rule, with code:
+http://www.mvp-access.es/softjaen/vbnet/funciones/dc/sjvbnetfun05.htm.
 
 >>> is_valid("28 12345678 40")
 True

@@ -3,8 +3,8 @@
 Eleven digits: two of the office that registered the person, two of the year of registration, two of the year of birth,
 four of sequence, and a check digit by the Luhn rule over the ten before.
 
-Issuer: Instituto Mexicano del Seguro Social, https://www.imss.gob.mx. The rule as published by users of its forms:
-https://es.wikipedia.org/wiki/Número_de_seguridad_social_(México).
+Issuer: Instituto Mexicano del Seguro Social, https://www.imss.gob.mx. The rule as implemented by
+https://github.com/roottsantiago/pyfiscal.
 
 >>> is_valid("12 34 56 7890 3"), is_valid("12345678904"), is_valid("1234567890")
 (True, False, False)

@@ -1,6 +1,6 @@
 """What all recognizers of numbers share: a shape, a cue in front of it, a check digit.
 
-Two kinds of rule, after specs: a value that a cue announces is taken whatever its check digit says (`Cued`); a value
+Two kinds of rule: a value that a cue announces is taken whatever its check digit says (`Cued`); a value
 with nothing in front of it needs a right check digit, or a shape that nothing clinical has (`Alone`). All patterns are
 matched on `note.folded`, so they are written in lower case and without accents.
 """
