@@ -6,10 +6,12 @@ All patterns are for folded text. `BEFORE` ones are tried on a short stretch tha
 import re
 from typing import NamedTuple
 
-from recognizers.dates.words import GAP, WEEKDAY, YEAR
+from recognizers.dates.words import DAY_FIGURES, DAY_WORD, GAP, WEEKDAY, YEAR
+from recognizers.span import Score
 
 __all__ = [
-    "MEASURE", "Found", "Taken", "ends_with", "is_announced", "is_measured", "is_opened", "laws", "with_weekday",
+    "MEASURE", "Found", "Taken", "ends_with", "first_of_range", "is_announced", "is_measured", "is_opened", "laws",
+    "with_weekday",
 ]  # fmt: skip
 
 _REACH = 48
@@ -57,10 +59,11 @@ MEASURE = (
 )
 """After a number: the unit it counts, perhaps behind a second number (`1500-2000 ml`)."""
 
-_ANNOUNCED = re.compile(
-    rf"\b(?:el|del|al|dias?|fechas?|desde|hasta|pasado|{WEEKDAY}),?\s{{1,3}}\Z"
-)
+_ANNOUNCED = re.compile(rf"\b(?:el|del|al|dias?|fechas?|desde|hasta|pasado|{WEEKDAY}),?\s{{1,3}}\Z")
 _OPENED = re.compile(r"(?:[(\[•*:;][ \t]{0,3}|(?:^|\n)[ \t•*-]{0,4}|\b(?:de|en|a|y|e|entre)\s{1,3})\Z")
+_FIRST_DAY = re.compile(
+    rf"(?<![\w/.,-])(?P<day>{DAY_FIGURES}|{DAY_WORD}){GAP}(?:al?|hasta{GAP}el|hasta|y{GAP}el){GAP}\Z"
+)
 _WEEKDAY_BEFORE = re.compile(rf"\b{WEEKDAY}\b(?:,|{GAP}dia|,?{GAP}el)?{GAP}\Z")
 
 
@@ -80,13 +83,21 @@ def with_weekday(text: str, start: int) -> int:
     return weekday.start() if weekday else start
 
 
+def first_of_range(text: str, start: int) -> Found | None:
+    """The day that opens the range which the date at `start` closes: the 3 of `del 3 al 5 de mayo`."""
+    first = ends_with(_FIRST_DAY, text, start)
+    if first is None or not is_announced(text, first.start()):
+        return None
+    return Found(*first.span("day"), Score.CUED, "the first day of a range")
+
+
 _MEASURED = re.compile(
     r"\b(?:leuco\w*|linfo\w*|neutro\w*|plaquetas|trombo\w*|hematies|eosinofilos|cd4|ldh|cp?k|ck-?mb|got|gpt|ggt|alt|ast|fa|"
     r"psa|pcr|vsg|ferritina|transaminasas|triglicerid\w*|colesterol|amilas\w*|lipasa|bilirrubina|glucosa|glucemia|cea|"
     r"ca ?\d+|igg|ige|iga|igm|dimero|troponina|(?:nt-?)?(?:pro)?bnp|peso|pesando|diuresis|debito|volumen|drenaje|dosis|"
-    r"mg|ml|cc|titulos?|dilucion\w*|niveles?|cifras|valor(?:es)?|recuento|carga viral|cv|ui|u/l|celulas|cels?|vitamina|b12|"
-    r"anas?|ancas?|ama|asma|anticuerpos?|anti-?\w+|aglutina\w*|rosa de bengala|acido|insulina|nph|pauta\w*|"
-    r"posolog\w*|comp(?:rimidos)?|cada|apgar|eva|calorias|kcal)\b[^.\n]{0,30}\Z"
+    r"mg|ml|cc|titulos?|dilucion\w*|niveles?|cifras|valor(?:es)?|recuento|carga viral|cv|ui|u/l|celulas|cels?|vitamina|"
+    r"b12|anas?|ancas?|ama|asma|anticuerpos?|anti-?\w+|aglutina\w*|rosa de bengala|acido|insulina|nph|pauta\w*|"
+    r"posolog\w*|dientes?|piezas?|molar\w*|incisiv\w+|comp(?:rimidos)?|cada|apgar|eva|calorias|kcal)\b[^.\n]{0,30}\Z"
 )
 
 

@@ -13,8 +13,9 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from recognizers.dates.words import (
-    DAY_WORD,
     FEASTS,
+    NUMBER_WORD,
+    ROMAN,
     ROMAN_NUMBER,
     SEASONS,
     WEEKDAY,
@@ -84,7 +85,8 @@ class DateValue:
 
 _PIVOT = 30
 _PUNCTUATION = " \t\n.,;:()[]\"'"
-_SPELLED = re.compile(rf"\b(?:{YEAR_WORDS}|{DAY_WORD}\b)")
+_SPELLED = re.compile(rf"\b(?:{YEAR_WORDS}|{NUMBER_WORD}\b)")
+_ROMAN_MONTH = re.compile(rf"(\d ?)([-/. ])( ?)({ROMAN})(?= ?\2 ?\d)")
 _WEEKDAY = re.compile(rf"{WEEKDAY}\b,? ?")
 _TOKEN = re.compile(r"\d+|[a-z0]+")
 _FILLERS = frozenset(
@@ -95,7 +97,9 @@ _FILLERS = frozenset(
 )  # fmt: skip
 _WHOLE_YEAR = re.compile(r"\b((?:18|19|20)\d\d)\b")
 _DECADE = re.compile(r"(?:(?:los |la )?(?:decada de )?(?:los )?(?:anos )?)'?(?:19|20)?([2-9]0)('?s)?")
-_PART = re.compile(r"(\w+?)\s?(?:º|er|ro|do|to|°)? ?((?:cuatri|tri|se)mestre|[tq]) ?(?:(?:de|del) )*(?:ano )?(\d{4})")
+_PART = re.compile(
+    r"([1-4]|\w+)(?:(?<=\d) ?(?:º|°|o|er|ro|do|to))? ?((?:cuatri|tri|se)mestre|[tq]) ?(?:(?:de|del) )*(?:ano )?(\d{4})"
+)
 _PART_MONTHS: Mapping[str, int] = MappingProxyType({"t": 3, "q": 3, "trimestre": 3, "cuatrimestre": 4, "semestre": 6})
 _ORDINALS: Mapping[str, int] = MappingProxyType(
     {"1": 1, "2": 2, "3": 3, "4": 4, "primer": 1, "segundo": 2, "tercer": 3, "cuarto": 4, **ROMAN_NUMBER}
@@ -167,7 +171,10 @@ def _decade(plain: str) -> DateValue | None:
 
 def _plain_date(plain: str, pivot: int) -> DateValue | None:
     """A date of numbers and month names only."""
+    if short := re.fullmatch(r"ano (\d\d)", plain):
+        return _best(_year(short[1], pivot), None)
     kinds, parts = "", list[str]()
+    plain = _ROMAN_MONTH.sub(lambda found: f"{found[1]}{found[2]}{ROMAN_NUMBER[found[4]]}", plain)
     for token in _TOKEN.findall(plain):
         month = None if token in _FILLERS or token.isdigit() else likely_month(token) or ROMAN_NUMBER.get(token)
         if month or token.isdigit():

@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from recognizers.dates.context import MEASURE, Found, ends_with, is_announced, with_weekday
+from recognizers.dates.context import MEASURE, Found, ends_with, first_of_range, is_announced, with_weekday
 from recognizers.dates.words import (
+    DAY_FIGURES,
     DAY_WORD,
     GAP,
     MONTH_NAMES,
@@ -51,12 +52,11 @@ _YEAR_AFTER = re.compile(
 )
 _SHORT_YEAR_AFTER = re.compile(rf"{_OF}\d\d{_SHORT_TAIL}")
 _DAY_AND_YEAR_AFTER = re.compile(rf"{GAP}\d{{1,2}}(?:,{GAP}|,?{GAP}del?{GAP}){YEAR}{_TAIL}")
-_NUMBER = r"(?:0?[1-9]|[12]\d|3[01])(?!\d)(?:[ \t]?[º°ª]|er|ro)?"
-_DAY = rf"(?<![\w/.,%])(?<!\d[:-])(?:{_NUMBER}|{DAY_WORD})"
+_DAY = rf"(?:{DAY_FIGURES}|{DAY_WORD})"
 _DAYS_BEFORE = re.compile(
-    rf"{_DAY}(?:{_ALSO}{_DAY}){{0,3}}(?P<joint>{GAP}(?:de{GAP}|d')|{GAP}|[ \t]?[-/.,][ \t]?)\Z"
+    rf"(?<![\w/.,%])(?<!\d[:-]){_DAY}(?:{_ALSO}{_DAY}){{0,3}}"
+    rf"(?P<joint>{GAP}(?:de{GAP}|d')|{GAP}|[ \t]?[-/.][ \t]?)\Z"
 )
-_FIRST_DAY_BEFORE = re.compile(rf"(?P<day>{_DAY}){GAP}(?:al?|hasta(?:{GAP}el)?|y{GAP}el){GAP}\Z")
 _IN = re.compile(
     r"\b(?:en|desde|hasta|durante|entre|mes(?:es)?(?: de)?|(?:principios?|finales|fines|mediados|primeros|ultimos|"
     rf"inicios?|comienzos) de|pasado|proximo){GAP}(?:el{GAP})?(?:(?:pasado|mes de|mes){GAP})?\Z"
@@ -130,9 +130,8 @@ def _extended(text: str, written: str, month: _Month) -> Iterator[Found]:
             yield Found(month.start, month.end, Score.CUED, "a month behind a cue")
         return
     yield Found(with_weekday(text, days.start()), end, Score.SHAPED, "a day of a month" + " and a year" * dated)
-    first = ends_with(_FIRST_DAY_BEFORE, text, days.start())
-    if first and is_announced(text, first.start()):
-        yield Found(first.start(), first.end("day"), Score.CUED, "the first day of a range")
+    if first := first_of_range(text, days.start()):
+        yield first
 
 
 def _end(text: str, month: _Month, *, has_day: bool) -> int:

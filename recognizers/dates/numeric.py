@@ -11,6 +11,7 @@ from recognizers.dates.context import (
     MEASURE,
     Found,
     ends_with,
+    first_of_range,
     is_announced,
     is_measured,
     is_opened,
@@ -22,22 +23,30 @@ from recognizers.span import Score
 __all__ = ["find_days", "find_pairs"]
 
 # What stands before is looked at only behind the first digit, so that the scan for digits is fast.
-_FIRST = r"\d(?<![\w/]\d)(?<!\d[.,:-]\d)(?<!\w-\d)"
+_FIRST = r"\d(?<![\w/]\d)"
+# Nothing of the kind may follow, but another date after a comma or a hyphen.
+_LAST = r"(?!\d|[./]\d|,\d(?!\d?[/.-]\d)|-\d(?!\d?[/.]\d|\d?-\d\d?-\d))"
 _JOIN = r"[ \t]?[/.-]{1,2}[ \t]?"
 _DAY = re.compile(
-    rf"(?P<a>{_FIRST}\d{{0,3}})(?:(?P<j>{_JOIN})(?P<b>\d{{1,3}}|{ROMAN})(?P<k>{_JOIN})(?P<c>\d{{4}}|\d\d)(?!\d|[.,/-]\d)"
+    rf"(?P<a>{_FIRST}\d{{0,3}})(?:(?P<j>{_JOIN})(?P<b>\d{{1,3}}|{ROMAN})(?P<k>{_JOIN})(?P<c>\d{{4}}|\d\d){_LAST}"
     rf"|(?P<blank>[ \t]de[ \t]|[ \t])(?P<m>0?[1-9]|1[0-2]|{ROMAN})(?P=blank)(?P<y>{YEAR}))"
 )
+_JOINED_DAY = re.compile(r"(?<![\w/.,:-])(?:[1-9]|0[1-9]|[12]\d|3[01])-\Z")
 _YEAR = re.compile(YEAR)
 _TYPED_YEAR = re.compile(TYPED_YEAR)
-_MEASURE_AFTER = re.compile(MEASURE)
+_MEASURE_AFTER = re.compile(rf"(?!-\d{{1,2}}[/.-]\d){MEASURE}")
 
 
 def find_days(text: str) -> Iterator[Found]:
     """The full dates of folded `text`, with their weekday."""
+    last_end = -1
     for match in _DAY.finditer(text):
         start, end = match.span()
-        if match["blank"]:
+        if _is_cut(text, start) and last_end != start - 1:
+            start = _day_before(match)
+        if start < 0:
+            reason = ""
+        elif match["blank"]:
             reason = "a day, a month and a year in figures" if _is_spaced(match) else ""
         elif len(match["a"]) == 4:
             reason = "a year, a month and a day" if _is_iso(match) else ""
@@ -46,7 +55,22 @@ def find_days(text: str) -> Iterator[Found]:
         else:
             reason = "a day, a month and a short year" if _is_short(match) else ""
         if reason:
+            last_end = end
             yield Found(with_weekday(text, start), end, Score.SHAPED, reason)
+            if first := first_of_range(text, start):
+                yield first
+
+
+def _is_cut(text: str, start: int) -> bool:
+    """Whether the figures at `start` go on with what stands before them: `10.12.2010` in an IP address."""
+    before = text[max(0, start - 2) : start]
+    return re.fullmatch(r"\d[.,:]|\w-", before) is not None
+
+
+def _day_before(match: re.Match[str]) -> int:
+    """Where a first day joined to the date starts (`23-25/11/1989`); -1 if there is none."""
+    first = ends_with(_JOINED_DAY, match.string, match.start())
+    return first.start() if first and "-" not in (match["j"] or "-") else -1
 
 
 def _is_iso(match: re.Match[str]) -> bool:
@@ -76,8 +100,8 @@ def _is_short(match: re.Match[str]) -> bool:
         return False
     if text[end : end + 1].isalnum():
         return False
-    if is_announced(text, start):
-        return True
+    if is_announced(text, start) or (join != "." and "0" in (day[0], month[0])):
+        return True  # Doses and scores have no leading noughts.
     if is_measured(text, start):
         return False
     return is_opened(text, start) or (len(day) == len(month) == 2 and join != ".")
@@ -103,6 +127,9 @@ _DAY_MONTH = re.compile(
     r"(?P<day>\d(?<![\w/.,-]\d)\d?)/(?P<month>0?[1-9]|1[0-2])(?![\w/%]|[.,-]\d|"
     r"[ \t](?:de[ \t]|del[ \t])?(?:ingreso|evolucion|vida|tratamiento|ciclo|post|puntos|partes|dist|prox|sup|inf|med))"
 )
+_DOCUMENT = re.compile(
+    r"\b(?:exp(?:ediente)?|n[ºo°]|num(?:ero)?|informe|ref(?:erencia)?|acta|sentencia|protocolo)[.:]?[ \t]?\Z"
+)
 _IN = re.compile(r"(?:\b(?:en|desde|hasta|fecha|mes|entre|desde el|hasta el)\s{1,3}|\()\Z")
 _ON = re.compile(r"\b(?:dias?|fechas?|lunes|martes|miercoles|jueves|viernes|sabado|domingo)\s{1,3}\Z")
 
@@ -125,7 +152,8 @@ def find_pairs(text: str) -> Iterator[Found]:
 def _is_month(match: re.Match[str]) -> bool:
     """Whether `03/2010` is a month, not a titre or the number of a document: padded, or behind a preposition."""
     text, start, month = match.string, match.start(), match["month"]
-    if is_measured(text, start):
+    padded = month is not None and month.startswith("0")
+    if ends_with(_DOCUMENT, text, start) or (is_measured(text, start) and not padded):
         return False
     cued = ends_with(_IN, text, start) is not None
     if match["iso"] is not None or not month.isdigit():

@@ -11,7 +11,7 @@ __all__ = ["find_periods"]
 
 _OF = rf"(?:{GAP}(?:del?)(?:{GAP}ano)?)?{GAP}"
 _PART = re.compile(
-    rf"(?:cuatrimestre|trimestre|semestre){_OF}{YEAR}|(?:[1-4][ \t]?[tq]|q[1-4])(?:[ \t/-]|{_OF}){YEAR}"
+    rf"(?:cuatrimestre|trimestre|semestre){_OF}{YEAR}|(?:[1-4][ \t]?[tq][/-]?|[124][tq][ \t]|q[1-4][ \t/-]){YEAR}"
 )
 _ORDINAL_BEFORE = re.compile(
     rf"(?<!\w)(?:[1-4][ \t]?(?:[º°]|er|o|do|ro|to)?|i{{1,3}}|iv|primer|segundo|tercer|cuarto){GAP}\Z"
@@ -29,6 +29,7 @@ _DECADE = re.compile(
     rf"|\blos{GAP}(?=anos{GAP}|'?\d0'?s))(?P<decade>(?:anos{GAP})?'?(?:{_TENS}|(?:19|20)\d0)(?:'?s)?)(?!\w|[.,/-]\d)"
 )
 _FEAST = re.compile(rf"(?:{'|'.join(sorted([*FEASTS, 'semana santa'], key=len, reverse=True))})(?!\w)")
+_SELF_EVIDENT = ("dia de", "noche de", "puente de", "fiestas de", "feria de")
 _YEAR_AFTER = re.compile(rf"{_OF}{YEAR}")
 _ON = re.compile(
     rf"\b(?:en|durante|desde|hasta|tras|por|el|al|despues de|antes de|pasad[oa]s?|ultim[oa]s?|fiestas de|vacaciones de|"
@@ -55,5 +56,5 @@ def find_periods(text: str) -> Iterator[Found]:
         if match.start() and text[match.start() - 1].isalnum():
             continue
         year = _YEAR_AFTER.match(text, match.end())
-        if year or ends_with(_ON, text, match.start()):
+        if year or match[0].startswith(_SELF_EVIDENT) or ends_with(_ON, text, match.start()):
             yield Found(match.start(), year.end() if year else match.end(), Score.CUED, "a feast with a year or a cue")

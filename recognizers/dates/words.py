@@ -8,8 +8,9 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 __all__ = [
-    "DAY_WORD", "FEASTS", "GAP", "MONTH_NAMES", "MONTH_NUMBER", "ROMAN", "ROMAN_NUMBER", "SEASONS", "SHORT_MONTHS",
-    "SPANISH_MONTHS", "TYPED_YEAR", "UNCAPPED_YEAR", "WEEKDAY", "YEAR", "YEAR_WORDS", "likely_month", "spelled",
+    "DAY_FIGURES", "DAY_WORD", "FEASTS", "GAP", "MONTH_NAMES", "MONTH_NUMBER", "NUMBER_WORD", "ROMAN",
+    "ROMAN_NUMBER", "SEASONS", "SHORT_MONTHS", "SPANISH_MONTHS", "TYPED_YEAR", "WEEKDAY", "YEAR", "YEAR_WORDS",
+    "likely_month", "spelled",
 ]  # fmt: skip
 
 _SPANISH = (
@@ -53,7 +54,8 @@ _ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "x
 ROMAN_NUMBER = _numbered(_ROMANS)
 ROMAN = _any(_ROMANS)
 WEEKDAY = (
-    r"(?:lunes|martes|miercoles|jueves|viernes|sabado|domingo|dilluns|dimarts|dimecres|dijous|divendres|dissabte|diumenge)"
+    r"(?:lunes|martes|miercoles|jueves|viernes|sabado|domingo|"
+    r"dilluns|dimarts|dimecres|dijous|divendres|dissabte|diumenge)"
 )
 
 GAP = r"(?:[ \t]{1,3}|[ \t]{0,2}\n[ \t]{0,2})"
@@ -62,7 +64,6 @@ YEAR = r"(?:19\d\d|20[0-4]\d)(?!\d)"
 """A year that a patient, or a parent of theirs, may have lived in."""
 TYPED_YEAR = r"(?:1[89]\d\d|2[01]\d\d)(?!\d)"
 """Also a year mistyped by one digit (`2105`), for where a day and a month leave no doubt."""
-UNCAPPED_YEAR = r"\d{4}(?!\d)"
 
 _ONES = ("uno", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve")
 _TEENS = ("diez", "once", "doce", "trece", "catorce", "quince", "dieciseis", "diecisiete", "dieciocho", "diecinueve")
@@ -78,10 +79,14 @@ _VALUES: Mapping[str, int] = MappingProxyType(
         "novecientos": 900,
     }
 )
-_UP_TO_99 = rf"(?:{_any(_TENS)}(?: y {_any(_ONES)})?|{_any([w for w in _VALUES if w not in (*_TENS, 'novecientos')])})"
+_SINGLE = _any(word for word in _VALUES if word not in (*_TENS, "novecientos"))
+DAY_FIGURES = r"(?:0?[1-9]|[12]\d|3[01])(?!\d)(?:[ \t]?[º°ª]|er|ro)?"
+"""A day of the month in figures: `3`, `03`, `1º`."""
+NUMBER_WORD = rf"(?:{_any(_TENS)}(?: y {_any(_ONES)})?|{_SINGLE})"
+"""A number below a hundred in words."""
 DAY_WORD = rf"(?:treinta y uno|treinta|{_any([word for word, value in _VALUES.items() if value < 30])})"
 """A day of the month in words, `primero` to `treinta y uno`."""
-YEAR_WORDS = rf"(?:dos mil|mil novecientos)(?: {_UP_TO_99})?\b"
+YEAR_WORDS = rf"(?:dos mil|mil novecientos)(?: {NUMBER_WORD})?\b"
 """A year in words: `mil novecientos ochenta y cinco`, `dos mil diez`."""
 
 SEASONS: Mapping[str, int] = MappingProxyType({"primavera": 3, "verano": 6, "otono": 9, "invierno": 1})

@@ -13,7 +13,10 @@ from recognizers.span import Score
 __all__ = ["find_years"]
 
 _ALONE = re.compile(rf"{YEAR}(?!\w|[.,]\d|/\d|-\d{{1,2}}(?!\d)|{MEASURE})")
-_WORDS = re.compile(rf"\bano{GAP}(?:de{GAP})?{YEAR_WORDS}")
+_SPELT = re.compile(
+    rf"\b(?P<words>ano{GAP}(?:de{GAP})?{YEAR_WORDS})|\b(?:en|desde){GAP}'(?P<figures>\d\d)(?!\w|[.,/-]\d|{MEASURE})"
+    rf"|\b(?:el|del){GAP}(?P<short>ano{GAP}\d\d(?!\w|[.,/-]\d|{GAP}de{GAP}(?!\d)|{MEASURE}))"
+)
 _YEAR_WORD = re.compile(rf"\b(?P<one>ano(?:{GAP}de)?[ \t\n]{{0,3}}|anos{GAP})\Z")
 _SURE = re.compile(
     rf"(?:\b(?:en|durante|desde|(?:finales|principios?|mediados|fines|inicios?|comienzos?|antes|despues|partir|edicion|"
@@ -24,22 +27,22 @@ _LIKELY = re.compile(rf"(?:\b(?:hasta|entre|de|a|para){GAP}(?:el{GAP})?|\((?:en{
 _RANGE_AFTER = re.compile(rf"(?:{GAP}(?:y|a|hasta(?:{GAP}el)?|al){GAP}|[ \t]?[-/][ \t]?){YEAR}(?!\w|[.,]\d)")
 _AND = re.compile(rf"(?:,{GAP}|{GAP}(?:y|e|o|a|al|hasta(?:{GAP}el)?){GAP}(?:en{GAP})?(?:el{GAP})?|[ \t]?[-/][ \t]?)\Z")
 _CLOSED = re.compile(r"[ \t]?[,;)]|[ \t]?-[ \t]?\d{4}\)|[ \t]y[ \t]\d{4}|:")
-_LISTED = re.compile(r"(?:^|\n)[ \t•*-]{0,4}\Z")
+_LISTED = re.compile(r"(?:^|\n|[.;][ \t])[ \t•*-]{0,4}\Z")
 _LISTED_AFTER = re.compile(r"[ \t]?(?::|\)|\.-|-[ \t])")
 _EVENT = re.compile(
     r"\b(?:\w{2,20}(?:tomia|plastia|rafia|scopia|desis|centesis|grafia|patia|oma|itis)s?|cirugia|intervencion|iam|scacest|"
     r"ictus|acv|ait|fracturas?|trasplante|tx|ingresos?|rtu|tep|tvp|parto|cesarea|diagnostico|dx|iq|qx|biopsia|rmn?|tac|tc|"
-    r"pet|analitica|alta|exitus|revision|vacuna\w*|by-?pass|stents?|icp|actp|marcapasos|dai|neumonia|cancer|"
+    r"pet|analitica|alta|exitus|revision|vacuna\w*|by-?pass|stents?|icp|actp|marcapasos|dai|neumonia|cancer|dlp|hta|irc|erc|epoc|sca|tce|aborto|eco\w*|rx|"
     r"quimioterapia|radioterapia|tuberculosis|tbc|hemorragia|hda|protesis|recidiva|accidente)\b"
-    r"[^\d.;:()\n]{0,32}[,( \t]{1,2}\Z"
+    r"(?:(?!segun|clasif|criteri|guia|oms|who|tnm|ajcc|figo|eular|version|protocol)[^\d.;:()\n]){0,32}[,( \t]{1,2}\Z"
 )
-_ENDS = re.compile(r"[ \t]{0,2}(?:[.;)(\n]|,(?!\d)|y\b|\Z)")
+_ENDS = re.compile(r"[ \t]{0,2}(?:[.;)(\n]|,(?!\d)|\Z)|(?<!2000)[ \t][a-z]")
 
 
 def find_years(text: str) -> Iterator[Found]:
     """The years of folded `text`; the singular word `año` belongs to the date."""
-    for match in _WORDS.finditer(text):
-        yield Found(*match.span(), Score.CUED, "a year in words")
+    for match in _SPELT.finditer(text):
+        yield Found(*match.span(match.lastgroup or 0), Score.CUED, "a year in words or two figures")
     last_end = -1
     for match in _ALONE.finditer(text):
         start, end = match.span()

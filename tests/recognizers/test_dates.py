@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 
 from recognizers.dates.recognizer import Dates
@@ -47,7 +49,7 @@ WRITTEN = [
     pytest.param("Entre [DATE 2001] y [DATE 2005] fue operado.", id="between years"),
     pytest.param("Diálisis desde [DATE 1980] a [DATE 1983].", id="range of years is two"),
     pytest.param("Neoplasia renal ([DATE 1999] y [DATE 2002]); DM ([DATE 1995]).", id="years in brackets"),
-    pytest.param("Apendicectomía [DATE 1998]. IAM en [DATE 2003], [DATE 2004] y [DATE 2007].", id="year behind an event"),
+    pytest.param("Apendicectomía [DATE 1998]. IAM [DATE 2003], [DATE 2004] y [DATE 2007].", id="year behind an event"),
     pytest.param("Antecedentes\n- [DATE 2005]: amigdalectomía.\n- [DATE 2011]: ictus.", id="chronology"),
     pytest.param("EN EL [DATE ANO 2006] Y [DATE 2009] RECIDIVA", id="capitals without accents"),
     pytest.param("En el [DATE año dos mil diez] emigró.", id="year in words"),
@@ -57,6 +59,17 @@ WRITTEN = [
     pytest.param("Emigró a finales de los [DATE 90s], en los [DATE años 90].", id="decades"),
     pytest.param("En [DATE Nochevieja] y la [DATE Semana Santa de 2019] recayó.", id="feasts"),
     pytest.param("Desde el [DATE día de la madre] no come.", id="feast behind a cue"),
+    pytest.param("Ingresos: [DATE 23/11/1989],[DATE 24/11/1989]; ([DATE 3/01/90]-[DATE 5/01/90]).", id="joined dates"),
+    pytest.param(
+        "Ingresada del [DATE 12] al [DATE 15/11/2010] y el [DATE 23-25/11/2011].", id="days of a month in figures"
+    ),
+    pytest.param("1ª dosis [DATE 12/01/21]. PSA [DATE 05/2010]: 4,5.", id="leading nought behind a measure"),
+    pytest.param("Ingresado el [DATE 3-5 de mayo de 2010].", id="hyphenated days are one"),
+    pytest.param("En el [DATE año 98] y en '[DATE 99].", id="years of two figures"),
+    pytest.param(
+        "Año de nacimiento: [DATE 1950]. Fecha: [DATE 12/3]. Fecha: [DATE 12-mar].", id="part of a date behind a label"
+    ),
+    pytest.param("Alta en [DATE mayo'10], [DATE mayo '12] y [DATE 2T2019].", id="apostrophe, short quarter"),
 ]
 MISTYPED = [
     pytest.param("Fecha de nacimiento: [DATE 26708/2017] .", id="seven for a slash"),
@@ -87,6 +100,9 @@ NO_DATES = [
     pytest.param("En 2000 pacientes y desde 2000 metros.", id="counts behind a preposition"),
     pytest.param("Hace 3 años, al día siguiente, durante 20 meses, 90s de apnea.", id="durations, relative dates"),
     pytest.param("El lunes acude. En verano mejora. El día 21 de ingreso.", id="weekday, season, day of stay"),
+    pytest.param("Exp. 12/2015, nº 03/2015, piezas 11-12-21, RMN 3T 2015.", id="documents, teeth, tesla"),
+    pytest.param("IP 192.10.12.20, historia 91-12-10-2010.", id="parts of longer numbers"),
+    pytest.param("Carcinoma según OMS 2016, criterios ACR 2010.", id="classifications"),
     pytest.param("Día 1/8 de ciclo, a las 12:30, CK 5/6/8/18.", id="cycle, time, panel"),
     pytest.param("Hospital 12 de Octubre, calle 2 de Mayo, Clínica Mayo.", id="names of places"),
     pytest.param("Erupción en árbol de Navidad. Se solicita OCT 2000.", id="clinical words"),
@@ -109,7 +125,7 @@ def test_spans_are_disjoint():
     note = Note("Del 3 al 5 de mayo de 2010, 12/03/2019 10:30, en 2006 y 2009.")
     spans = sorted(Dates().find(note), key=lambda span: span.start)
     assert len(spans) == 5
-    assert all(one.end <= other.start for one, other in zip(spans, spans[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(spans))
 
 
 @pytest.mark.parametrize("unit", ["1/", "3 de ", "12-03-", "enero, ", "y 2000 ", "fecha de ", " \n"])
