@@ -10,8 +10,8 @@ Confirmed by a source:
 - Madrid, CIPA: ten digits (https://www.businessinsider.es/cipa-que-es-donde-esta-/1039903).
 
 Known from use, no published rule found, and so taken after a cue only: Andalucía, NUHSA (`AN` and ten digits); Galicia
-(birth as YYMMDD, four letters, four digits); regions of the former INSALUD (four letters and twelve digits); País Vasco,
-TIS; Comunitat Valenciana, SIP; Navarra, CIPNA (digits).
+(birth as YYMMDD, four letters, four digits); regions of the former INSALUD (four letters and twelve digits); País
+Vasco, TIS; Comunitat Valenciana, SIP; Navarra, CIPNA (digits).
 """
 
 import re
