@@ -1,8 +1,8 @@
 """Hospitals and health centres by their names.
 
-The name runs from the type word (`Hospital`, `Complejo Hospitalario`, `Clínica`) over its qualifiers (`Universitario`) to
-the proper name; the town after a proper name is outside, the town that *is* the name inside. Known names come from the
-Catálogo Nacional de Hospitales 2020 (Ministerio de Sanidad).
+The name runs from the type word (`Hospital`, `Complejo Hospitalario`, `Clínica`) over its qualifiers (`Universitario`)
+to the proper name; the town after a proper name is outside, the town that *is* the name inside. Known names come from
+the Catálogo Nacional de Hospitales 2020 (Ministerio de Sanidad).
 """
 
 import re
@@ -16,7 +16,7 @@ from recognizers.guards import is_shouting
 from recognizers.labels import Label
 from recognizers.note import Note
 from recognizers.places.names import is_country, is_place, longest_name
-from recognizers.places.phrases import is_capitalised, phrase_end, words
+from recognizers.places.phrases import is_capitalised, phrase_end, trimmed, words
 from recognizers.places.ways import WAY
 from recognizers.span import Score, Span
 from recognizers.zones import Zone, zones
@@ -25,7 +25,8 @@ _TYPE = (
     r"hospital(?:es)?|hospitalet|hopital|hosp\.|complejo (?:hospitalario|asistencial|universitario)|"
     r"complexo (?:hospitalario|asistencial)|consorci?o? (?:hospital\w*|sanitari[oa]?)|policlinic[oa]?|poliambulatorio|"
     r"sanatorio|clinica|clinic|fundacio?n? (?:hospital\w*|alcorcon|sanatorio)|maternidad|"
-    r"fundacion \"?jimenez diaz\"?(?:-ute)?|h\. ?(?:u\.|g\.|c\.|g\.u\.|c\.u\.)(?: ?u\.)?|h\.|hu|hgu|hcu|chu|c\.h\.(?:u\.)?|iis-fundacion|"
+    r"fundacion \"?jimenez diaz\"?(?:-ute)?|h\. ?(?:u\.|g\.|c\.|g\.u\.|c\.u\.)(?: ?u\.)?|h\.|hu|hgu|hcu|chu|"
+    r"c\.h\.(?:u\.)?|iis-fundacion|"
     r"centenario hospital|instituto nacional de (?:cancerologia|cardiologia|neurologia|pediatria|perinatologia|"
     r"enfermedades|rehabilitacion|ciencias medicas)|centro medico nacional"
 )
@@ -47,18 +48,18 @@ _STREET_BEFORE = re.compile(r"(?:plaza|plza\.?|calle|avda\.?|avenida|paseo|c/|ca
 _PARTICLE_BEFORE = re.compile(r"\b(?:del?|la|las|los|el|y)[ \t]+$")
 _CLINIC_BEFORE = re.compile(r"(?:^|[.,:;(\n\t-]|\b(?:la|en|una|de|del|a))[ \t]*$")
 _SECOND_NAME = re.compile(
-    r"(?:[ \t]?-[ \t]?(?:Hospital[ \t]+(?:de[ \t]+)?|(?=[A-ZÁÉÍÓÚ]))|[ \t]+Doctor[ \t]+|[ \t]+C\.H\.[ \t]+)(?=[A-ZÁÉÍÓÚ])"
+    r"(?:[ \t]?-[ \t]?(?:Hospital[ \t]+(?:de[ \t]+)?)?|[ \t]+Doctor[ \t]+|[ \t]+C\.H\.[ \t]+)(?=[A-ZÁÉÍÓÚ])"
 )
 _NOT_A_NAME = words(
-    "dia dolor referencia origen destino zona nivel tercer tercero segundo alta agudos cronicos media larga corta nuestra "
-    "nuestro su otro mayor noche campana campo guardia urgencias memoria heridas compatible habitual caracteristica "
-    "privada privado concertada previa actual donde ingresa ingreso acude refiere presenta paciente con sin se que y para "
-    "por a al desde forense hasta tras paliativos cuidados"
+    "dia dolor referencia origen destino zona nivel tercer tercero segundo alta agudos cronicos media larga corta "
+    "nuestra nuestro su otro mayor noche campana campo guardia urgencias memoria heridas compatible habitual "
+    "caracteristica privada privado concertada previa actual donde ingresa ingreso acude refiere presenta paciente "
+    "con sin se que y para por a al desde forense hasta tras paliativos cuidados"
 )
 _STOPS = words(
-    "servicio serv unidad departamento dpto seccion area planta consulta consultas urgencias calle avenida avda av c ctra "
-    "carretera paseo plaza pza camino rua tel telf tlf tfno tfn telefono fax email e-mail mail correo cp espana dr dra doctor_ "
-    "edificio grupo hospital asociacion facultad universidad responsable medico"
+    "servicio serv unidad departamento dpto seccion area planta consulta consultas urgencias calle avenida avda av "
+    "c ctra carretera paseo plaza pza camino rua tel telf tlf tfno tfn telefono fax email e-mail mail correo cp "
+    "espana dr dra doctor_ edificio grupo hospital asociacion facultad universidad responsable medico"
 )
 _ACRONYMS = re.compile(
     r"(?<![\w@.-])(?:HULP|HUPHM?|HUVR|HUVM|HUVN|HUVA|HUCA|HUMV|HURS|HUMS|HUSE|HUSD|HUSC|HUNSC|HUGC|HUFA|HUPM|HUPR|HUBU|"
@@ -68,9 +69,11 @@ _ACRONYMS = re.compile(
 )
 _HEALTH_CENTRE = re.compile(
     r"(?<![\w@./-])(?:centros? de (?:salud|atencion primaria|especialidades)|centre de salut|centre d'atencio primaria|"
-    r"centro de saude|consultorio (?:local|medico|auxiliar)|ambulatorio|cesfam|cap|c\.a\.p\.|c\.s\.|cs|abs|umf|uaps|sapu|cecof)"
+    r"centro de saude|consultorio (?:local|medico|auxiliar)|ambulatorio|cesfam|cap|"
+    r"c\.a\.p\.|c\.s\.|cs|abs|umf|uaps|sapu|cecof)"
     r"(?:[ \t]+n[ºo.]+)?(?!\w)"
 )
+_ARTICLE_BEFORE = re.compile(r"(?<!\w)(?:del|al|el|su|en)[ \t]$")
 _SHORT_CENTRES = frozenset({"cap", "c.a.p.", "c.s.", "cs", "abs", "umf", "uaps", "sapu", "cecof"})
 _ZONE_NUMBER = re.compile(r"[ \t]+(?:zona )?\d{1,3}(?!\w)")
 
@@ -165,13 +168,13 @@ def _new_name_end(note: Note, start: int, after: int) -> int:
     place = link.end() if link else after
     first = _FIRST_WORD.match(note.folded, place)
     footer = note.once(zones).at(start) is Zone.FOOTER
-    if place == after or first is None or first[0] in _NOT_A_NAME or (not footer and is_shouting(note, start, after)):
+    if place == after or first is None or _is_common(note, first) or (not footer and is_shouting(note, start, after)):
         return 0
     stops = _STOPS - {first[0]} if first[0] in ("dr", "dra", "doctor") else _STOPS
     end = phrase_end(note, place, stops, most=5)
     for way in WAY.finditer(note.folded, place, min(end + 3, len(note.text))):
         if way.start() < end and not _PARTICLE_BEFORE.search(note.folded, place, way.start()):
-            end = len(note.text[: way.start()].rstrip(" .,-"))
+            end = trimmed(note.text, 0, way.start())
     if end <= place:
         return 0
     if _HOUSE_NUMBER.match(note.folded, end) and link and not link[0].strip():
@@ -187,6 +190,11 @@ def _without_country(note: Note, start: int, end: int) -> int:
     """The end without the country that follows the name unmarked."""
     last = note.text.rfind(" ", start, end)
     return last if last > start and is_country(note.text[last + 1 : end]) else end
+
+
+def _is_common(note: Note, word: re.Match[str]) -> bool:
+    """Whether `word` after `hospital` is none of a name (`nuestro`, `de día`), as in `Nuestra Señora` it is."""
+    return word[0] in _NOT_A_NAME and not note.folded.startswith("nuestra senora", word.start())
 
 
 def _extended(note: Note, end: int) -> int:
@@ -226,7 +234,11 @@ def _health_centres(note: Note) -> Iterator[Centre]:
         short = head[0] in _SHORT_CENTRES
         if short and not (note.text[start:after].isupper() and not is_shouting(note, start, after)):
             continue
-        if short and head[0].startswith("c") and len(head[0]) < 5 and footer.at(start) is Zone.NARRATIVE:
+        if (
+            short
+            and footer.at(start) is Zone.NARRATIVE
+            and not _ARTICLE_BEFORE.search(note.folded, max(0, start - 5), start)
+        ):
             continue
         link = _LINK.match(note.folded, after)
         place = link.end() if link else after

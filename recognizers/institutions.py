@@ -1,7 +1,7 @@
 """Named bodies that are neither hospital nor health centre, and the makers of drugs and devices.
 
-A maker stands in brackets or after a trade mark (`(Rigiflex®, Boston Scientific, EE. UU.)`): listed ones are known by their
-name, others by a company's suffix or by the place that follows them.
+A maker stands in brackets or after a trade mark (`(Rigiflex®, Boston Scientific, EE. UU.)`): listed ones are known by
+their name, others by a company's suffix or by the place that follows them.
 """
 
 import re
@@ -17,19 +17,22 @@ from recognizers.labels import Label
 from recognizers.note import Note
 from recognizers.places.countries import countries
 from recognizers.places.names import is_place, longest_name
-from recognizers.places.phrases import is_capitalised, phrase_end, words
+from recognizers.places.phrases import is_capitalised, phrase_end, trimmed, words
+from recognizers.places.stretches import Stretches
 from recognizers.places.ways import WAY
 from recognizers.span import Score, Span
 from recognizers.zones import Zone, zones
 
 _HEAD = re.compile(
-    r"(?<![\w@./-])(?:universida(?:de?|t)|universitat|facultad|facultat|facultade|escuela (?:universitaria|superior|nacional|andaluza|de "
-    r"medicina|de enfermeria|de odontologia)|escola|institut[o]?|fundacio[n]?|asociacion|associacio|colegio|"
+    r"(?<![\w@./-])(?:universida(?:de?|t)|universitat|facultad|facultat|facultade|"
+    r"escuela (?:universitaria|superior|nacional|andaluza|de medicina|de enfermeria|de odontologia)|escola|"
+    r"institut[o]?|fundacio[n]?|asociacion|associacio|colegio|"
     r"centros?(?= (?:penitenciari|nacional|medico|de transfusion|de hemodialisis|de dialisis|de rehabilitacion|de "
     r"psicologia|andaluz|regional|deportivo|hemodialisis|de investigacion|de hemodonacion|de acogida|de menores|de "
     r"internamiento|universitari|educativo|escolar|ocupacional|de mayores|friat))|juzgados?(?= (?:de |n[ºo.]|central))|"
     r"laboratorio(?= de [\w ]{3,30} (?:forense|del|de la))|residencia|ministerio|conselleria|consejeria|"
-    r"ayuntamiento|diputacion|generalitat|junta(?= de (?:andalucia|castilla|extremadura))|xunta|gobierno(?= (?:de|vasco))|"
+    r"ayuntamiento|diputacion|generalitat|"
+    r"junta(?= de (?:andalucia|castilla|extremadura))|xunta|gobierno(?= (?:de|vasco))|"
     r"xarxa|guarderia|ikastola|mutua|edificio(?= juzgados)|servicio (?=[\w-]{4,25} de salud)|college|"
     r"departamento de genetica humana)(?![\w@-])"
 )
@@ -42,9 +45,9 @@ _CRITERIA = re.compile(
 )
 _IN_BRACKETS = re.compile(r"[ \t]\([A-ZÁÉÍÓÚÑ]{3,8}\)")
 _STOPS = words(
-    "servicio serv unidad departamento dpto seccion area planta calle avenida avda av c ctra carretera paseo plaza pza camino "
-    "tel telf tlf tfno tfn telefono fax email e-mail mail correo cp espana dr dra edificio edifici servei hospital boulevard campus "
-    "responsable"
+    "servicio serv unidad departamento dpto seccion area planta calle avenida avda av c ctra carretera paseo plaza "
+    "pza camino tel telf tlf tfno tfn telefono fax email e-mail mail correo cp espana dr dra edificio edifici "
+    "servei hospital boulevard campus responsable"
 )
 _CHAIN = re.compile(r"[ \t]+(?:en|para)[ \t]+(?:la |el |evitar )?")
 _LATER_WORD = re.compile(r"(?<= )[A-ZÁÉÍÓÚÑ]")
@@ -57,17 +60,21 @@ _OF_TOWN = re.compile(r" de (?=[A-ZÁÉÍÓÚ])")
 
 _MAKER_BEFORE = re.compile(r"(?:[(,;®™]|\b[Ll]aboratorios?|[Cc]asa|[Ll]ab\.|-)[ \t]?$|[®™][ \t]?\(?$")
 _MAKER_AFTER = re.compile(
-    r"[ \t]?(?:[®™,);.]|-[A-Z]|$)|[ \t](?:Inc|Corp|Co|Ltd|GmbH|SA|S\.A|SL|España|Spain|USA|EE|Francia|Alemania|Suiza|Italia|France|Germany)\b|[ \t]\("
+    r"[ \t]?(?:[®™,);.]|-[A-Z]|$)|[ \t](?:Inc|Corp|Co|Ltd|GmbH|SA|S\.A|SL|"
+    r"España|Spain|USA|EE|Francia|Alemania|Suiza|Italia|France|Germany)\b|[ \t]\("
 )
 _COMPANY = re.compile(
-    r"(?:[,.]?[ \t](?:Inc|Corp|Corporation|Co|Ltd|Limited|LLC|GmbH|GMBH|AG|NV|BV|Pty|SpA|SAS|AB|KG|S\.?A\.?U?|S\.?L\.?U?|"
-    r"Company|Inc|Laboratories|Pharmaceuticals?|Instruments?|Technologies|Medical|Systems|Biosciences|Diagnostics?|Surgical))\b(?:,?[ \t](?:Inc|Ltd|Corp)\b)?"
+    r"(?:[,.]?[ \t](?:Inc|Corp|Corporation|Co|Ltd|Limited|LLC|GmbH|GMBH|AG|NV|BV|Pty|SpA|SAS|AB|KG|"
+    r"S\.?A\.?U?|S\.?L\.?U?|"
+    r"Company|Inc|Laboratories|Pharmaceuticals?|Instruments?|Technologies|Medical|Systems|Biosciences|Diagnostics?|Surgical))\b"
+    r"(?:,?[ \t](?:Inc|Ltd|Corp)\b)?"
 )
 _NAMED_COMPANY = re.compile(
-    r"(?<=[(,;®™]) ?(?P<name>[A-Z][\w®&.'-]{1,20}(?:[ \t](?:and[ \t]|&[ \t]|of[ \t])?[A-Z][\w®&'-]{1,20}){0,4})(?=[,.)][ \t]?|[ \t]?\))"
+    r"(?<=[(,;®™]) ?(?P<name>[A-Z][\w®&.'-]{1,20}"
+    r"(?:[ \t](?:and[ \t]|&[ \t]|of[ \t])?[A-Z][\w®&'-]{1,20}){0,4})(?=[,.)][ \t]?|[ \t]?\))"
 )
 _LAST_IN_BRACKETS = re.compile(
-    r"[.,][ \t]?(?:[A-Z][^(),;\d]{1,30}[,.][ \t]){0,2}(?P<last>[A-Z][^(),;\d]{1,25}?)[,.]?\)"
+    r"[.,][ \t]?(?:[A-Z][^(),;\dA-Z][^(),;\d]{0,30}[,.][ \t]){0,2}(?P<last>[A-Z][^(),;\d]{1,25}?)[,.]?\)"
 )
 _PRODUCT_BEFORE = re.compile(r"\([^()\n]{0,80}$")
 
@@ -98,11 +105,10 @@ class Institutions(SpanRecognizer):
 
 def institutions(note: Note) -> tuple[Institution, ...]:
     """The named bodies of `note`, in order, disjoint; makers are not among them."""
-    hospitals = [(centre.start, centre.end) for centre in note.once(centres)]
+    hospitals = Stretches((centre.start, centre.end) for centre in note.once(centres))
     found: list[Institution] = []
     for body in sorted([*_listed(note), *_by_type(note)], key=lambda body: (body.start, -body.end)):
-        inside = any(start <= body.start < end for start, end in hospitals)
-        if not inside and (not found or body.start >= found[-1].end):
+        if not hospitals.overlap(body.start, body.start + 1) and (not found or body.start >= found[-1].end):
             found.append(body)
     return tuple(found)
 
@@ -159,17 +165,17 @@ def _without_address(note: Note, after: int, end: int) -> int:
     """The end without a way, a town or a street's name that follows the body's name unmarked."""
     for way in WAY.finditer(note.folded, after, end):
         if not _PARTICLE.search(note.folded, after, way.start()):
-            end = len(note.text[: way.start()].rstrip(" .,-"))
+            end = trimmed(note.text, 0, way.start())
             break
     if second := _SECOND_HEAD.search(note.folded, after + 1, end):
-        end = len(note.text[: second.start()].rstrip(" .,-"))
+        end = trimmed(note.text, 0, second.start())
     later = [word.start() for word in _LATER_WORD.finditer(note.text, after + 1, end)]
     free = [word for word in later if not _PARTICLE.search(note.folded, after, word)]
     towns = [word for word in free if longest_name(note, word, end) == end]
     if towns:
-        return len(note.text[: towns[0]].rstrip(" .,-"))
+        return trimmed(note.text, 0, towns[0])
     if free and _HOUSE_NUMBER.match(note.folded, end):
-        return len(note.text[: free[-1]].rstrip(" .,-"))
+        return trimmed(note.text, 0, free[-1])
     return end
 
 
@@ -210,9 +216,11 @@ def _new_makers(note: Note) -> Iterator[Institution]:
         if not _PRODUCT_BEFORE.search(note.text, max(0, start - 90), start) or is_clinical(note, start, end):
             continue
         close = note.text.find(")", end)
-        if any(end < known <= close for known in ends) and not _COMPANY.match(note.text, end):
+        if any(known in ends for known in range(end + 1, min(close, end + 60) + 1)) and not _COMPANY.match(
+            note.text, end
+        ):
             continue
-        if is_place(name["name"]) or any(end_before <= start <= end_before + 3 for end_before in ends):
+        if is_place(name["name"]) or any(start - gap in ends for gap in range(4)):
             continue
         company = _COMPANY.search(note.text, start, end) or _COMPANY.match(note.text, end)
         if company or _before_place(note, end, lands):

@@ -8,18 +8,19 @@ from recognizers.institutions import bodies
 from recognizers.note import Note
 from recognizers.places.countries import countries
 from recognizers.places.names import ambiguous_names, longest_name, places
-from recognizers.places.phrases import is_capitalised, phrase_end, words
+from recognizers.places.phrases import is_capitalised, phrase_end, trimmed, words
 from recognizers.places.postcodes import postcodes
 from recognizers.places.streets import streets
+from recognizers.places.stretches import Stretches
 from recognizers.places.ways import WAY
 from recognizers.span import Score
 from recognizers.zones import Zone, zones
 
 _SEPARATOR = re.compile(r"[\])\"]?\.?[ \t]*(?:\n[ \t]*)?(?:[-,.;(/][ \t\n]*){0,2}(?:de[ \t]+|en[ \t]+)?")
 STOPS = words(
-    "tel telf telfs tlf tlfno tfno tfn telefono telefonos movil fax email e-mail e mail correo correos dr dra d dna sr sra servicio "
-    "unidad seccion departamento hospital complejo clinica fundacion universidad facultad centro instituto residente "
-    "apartado apdo contacto autor autora web www n firmado fdo"
+    "tel telf telfs tlf tlfno tfno tfn telefono telefonos movil fax email e-mail e mail correo correos dr dra d dna "
+    "sr sra servicio unidad seccion departamento hospital complejo clinica fundacion universidad facultad centro "
+    "instituto residente apartado apdo contacto autor autora web www n firmado fdo"
 ) - {"e", "n"}
 _QUARTER = re.compile(
     r"(?:col\.|colonia|delegacion|barrio|bo\.|parroquia|municipio|comuna|alcaldia)[ \t]+(?:de[ \t]+)?"
@@ -56,11 +57,13 @@ def footer_places(note: Note) -> tuple[Place, ...]:
                 found[place.start] = place
     for place in _alone(note):
         found.setdefault(place.start, place)
+    sure = [place for place in found.values() if place.score > Score.LISTED]
+    taken = Stretches((place.start, place.end) for place in sure)
     chosen: list[Place] = []
-    for place in sorted(found.values(), key=lambda place: (-place.score, place.start)):
-        if all(place.end <= other.start or place.start >= other.end for other in chosen):
+    for place in sorted([*sure, *(place for place in found.values() if not taken.overlap(place.start, place.end))]):
+        if not chosen or place.start >= chosen[-1].end:
             chosen.append(place)
-    return tuple(sorted(chosen))
+    return tuple(chosen)
 
 
 class _Known(NamedTuple):
@@ -92,6 +95,7 @@ def _chain(note: Note, anchor: int, known: _Known, *, trusted: bool) -> Iterator
             trusted = trusted or start in known.codes
             continue
         before_code = _SEPARATOR.match(note.text, _name_end(note, start))
+        trusted = trusted and "\n" not in note.text[place:start]
         sure = trusted or bracket or (before_code is not None and before_code.end() in known.codes)
         end = _place_end(note, start, trusted=sure)
         if end == start:
@@ -127,7 +131,7 @@ def _without_tail(note: Note, start: int, end: int) -> int:
     """The end without a second, listed place that follows unmarked (`Los Olmos Toledo`)."""
     for word in _WORD_START.finditer(note.text, start + 1, end):
         if longest_name(note, word.start(), end) == end and not _PARTICLE.search(note.folded, start, word.start()):
-            return len(note.text[: word.start()].rstrip(" -"))
+            return trimmed(note.text, 0, word.start())
     return end
 
 
@@ -136,11 +140,16 @@ def _name_end(note: Note, start: int) -> int:
     end = phrase_end(note, start, STOPS, most=5)
     for way in WAY.finditer(note.folded, start + 1, end):
         if note.folded[way.start() - 4 : way.start()] not in (" de ", "del "):
-            end = len(note.text[: way.start()].rstrip())
-    for country, _ in note.once(countries):
-        if start < country < end and note.text[country - 1] in " -":
-            end = len(note.text[:country].rstrip(" -"))
+            end = trimmed(note.text, 0, way.start())
+    lands = note.once(_land_starts)
+    for country in range(start + 1, end):
+        if country in lands and note.text[country - 1] in " -":
+            return country - 1
     return end
+
+
+def _land_starts(note: Note) -> frozenset[int]:
+    return frozenset(start for start, _ in note.once(countries))
 
 
 def _alone(note: Note) -> Iterator[Place]:
@@ -157,7 +166,7 @@ def _alone(note: Note) -> Iterator[Place]:
         if (
             end == start
             or note.folded[start:end] in ambiguous_names()
-            or _NO_PLACE_BEFORE.search(note.folded, 0, start)
+            or _NO_PLACE_BEFORE.search(note.folded, max(0, start - 10), start)
         ):
             continue
         if _CLOSED.match(note.folded, end) or end + 1 in lands:

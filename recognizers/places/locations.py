@@ -1,4 +1,4 @@
-"""Towns, provinces, regions, districts: after a postcode whatever is capitalised, elsewhere a listed name with a cue."""
+"""Towns, provinces, regions, districts: in an address by their position, in the story with a cue."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -10,10 +10,12 @@ from recognizers.institutions import bodies, makers
 from recognizers.labels import Label
 from recognizers.note import Note
 from recognizers.places.countries import countries
+from recognizers.places.cues import NAMING, STRONG
 from recognizers.places.footer import footer_places
 from recognizers.places.names import ambiguous_names, longest_name, places, well_known_names
 from recognizers.places.phrases import begins_sentence, is_capitalised, phrase_end, words
 from recognizers.places.streets import streets
+from recognizers.places.stretches import Stretches
 from recognizers.span import Score, Span
 from recognizers.zones import zones
 
@@ -30,30 +32,12 @@ class Locations(SpanRecognizer):
             yield self.span(start, end, Label.LOCATION, score, reason)
 
 
-_STRONG = re.compile(
-    r"(?<!\w)(?:(?:natural(?:es)?|vecin[oa]s?|originari[oa]s?|original|oriund[oa]s?|procedentes?|procede|provenientes?|proviene)[ \t]+"
-    r"(?:y residente en|de|del|desde)|nacid[oa]s?(?: y \w+)? en|nacio en|resident?es? en|reside en|residi[aeo]\w{0,3} en|"
-    r"residencia en|residido(?: [\w ]{1,20})? en|viv(?:e|ia|io|en|ian|iendo|ido)(?: [\w ]{1,20})? en|domicili\w+ en|"
-    r"emigr\w+ (?:a|de|desde)|inmigr\w+ de|afincad[oa] en|adoptad[oa] en|"
-    r"(?:viaj(?:e|es|o|ado|aron|a)|excursion|estancia|visit(?:a|o|ado)|vacaciones|viajero)(?: \w+){0,6}? (?:a|por|en|de|desde)|"
-    r"(?:traslad(?:o|ad[oa]|ada)|derivad[oa]|remitid[oa]|evacuad[oa]|enviad[oa]|referid[oa]|llegad[oa]|llego|regres\w{1,4}|"
-    r"volvi[oa]|vuelta|retorn\w{1,4})(?: \w+)? (?:a|de|desde)|"
-    r"(?:provincia|ciudad|localidad|pueblo|municipio|comarca|poblacion|distrito|villa|aldea|isla|"
-    r"departamento|estado|pedania|encierros|fiestas|playas?|costa) (?:de|del)|(?:barrio|barriada|colonia) de|"
-    r"cercan[ao]s? a|(?:hospital|clinica|centro)(?: (?:hospitalario|medico|comarcal|privado|publico|local|provincial|regional|sanitario))? (?:de|en)|proxim[ao]s? a|(?:estuvo|trabaj\w{1,4}|ingresad[oa]|atendid[oa]|intervenid[oa]|operad[oa]|controlad[oa]|"
-    r"seguimiento|lleva) en)"
-    r"[ \t]+(?:(?:la|el|los|las)[ \t]+(?=[a-z]))?(?:(?:provincia|ciudad|localidad|pueblo|municipio|isla|region|zona|comarca)[ \t]+de[ \t]+(?:la[ \t]+)?)?"
-)
-# After these even a name that no list has is a place.
-_NAMING = re.compile(
-    r"(?:natural(?:es)?|vecin[oa]|originari[oa]|oriund[oa]|nacid[oa]|resident?e|reside|barrio|barriada|localidad|pueblo|municipio|comarca|pedania|aldea|"
-    r"viaje|provincia)\b"
-)
 _BRACKET = re.compile(r"\([ \t]?(?=[A-ZÁÉÍÓÚÑ])")
-_IN = re.compile(r"(?<!\w)(?:en|a|desde|hasta)[ \t]+(?=[A-ZÁÉÍÓÚÑ])")
-_AFTER_CENTRE = re.compile(r"\)?,?[ \t]+(?:de|en)[ \t]+|,[ \t]+|[ \t]?\(")
-_AFTER_MAKER = re.compile(r"[®™]?[.,]?[ \t]{1,2}")
-_MADE_IN = re.compile(r"(?P<place>[A-ZÁÉÍÓÚÑ][^\W\d_.]+(?:[ -][A-ZÁÉÍÓÚÑdl][^\W\d_]*){0,3})(?=[ \t]?[,.)])")
+_IN = re.compile(r"(?<!\w)(?:[Ee]n|a|desde|hasta)[ \t]+(?=[A-ZÁÉÍÓÚÑ])")
+_AFTER_CENTRE = re.compile(r"\)?,?[ \t]+(?:de|en)[ \t]+|[.,][ \t]+|[ \t]?\(")
+_MADE_IN = re.compile(
+    r"[®™]?[.,]?[ \t]{1,2}(?P<place>[A-ZÁÉÍÓÚÑ][^\W\d_.]+(?:[ -][A-ZÁÉÍÓÚÑdl][^\W\d_]*){0,3})(?=[ \t]?[,.)])"
+)
 _BEFORE_COUNTRY = re.compile(r"[.,][ \t]|[ \t]?\(")
 _MORE = re.compile(r",?[ \t]+\(?|[ \t]?\(|/")
 _LAST = re.compile(r"(?:[^(),;\d]{2,30}[,.][ \t]){0,3}(?P<last>[A-Z][^(),;\d]{1,25}?)[ \t]?\)")
@@ -75,12 +59,23 @@ class Told(NamedTuple):
 def told_places(note: Note) -> tuple[Told, ...]:
     """The places of the header and the narrative of `note`, in order, disjoint."""
     found: dict[int, Told] = {}
-    taken = [(named.start, named.end) for named in note.once(makers)]
-    taken += [*note.once(countries), *note.once(bodies), *((street.start, street.end) for street in note.once(streets))]
+    taken = Stretches(
+        [
+            *note.once(countries),
+            *note.once(bodies),
+            *((street.start, street.end) for street in note.once(streets)),
+            *((maker.start, maker.end) for maker in note.once(makers)),
+        ]
+    )
     known = note.once(places)
-    for told in (*_cued(note, known), *_after_bodies(note, known), *_after_makers(note), *_weakly_cued(note, known)):
-        free = all(told.end <= start or told.start >= end for start, end in taken)
-        if free and told.start not in found:
+    for told in (
+        *_cued(note, known),
+        *_after_bodies(note, known),
+        *_after_makers(note),
+        *_before_countries(note, known),
+        *_weakly_cued(note, known),
+    ):
+        if not taken.overlap(told.start, told.end) and told.start not in found:
             found[told.start] = told
             for more in _following(note, known, told.end):
                 found.setdefault(more.start, more)
@@ -92,30 +87,30 @@ def told_places(note: Note) -> tuple[Told, ...]:
 
 
 def _cued(note: Note, known: Mapping[int, int]) -> Iterator[Told]:
-    """After `natural de`, `trasladado a`: listed names in any case, after some cues any capitalised name."""
-    for cue in _STRONG.finditer(note.folded, 0, note.once(zones).narrative_end):
+    """After `natural de`, `trasladado a`: listed names; after the first, in any case and any name."""
+    for cue in STRONG.finditer(note.folded, 0, note.once(zones).narrative_end):
         start = cue.end()
-        end = known.get(start, start)
-        capital = start < len(note.text) and is_capitalised(note.text, start)
-        naming = _NAMING.match(cue[0])
-        name_end = (
-            phrase_end(note, start, _NOT_NAMES, most=4)
-            if capital and not is_shouting(note, start, start + 1)
-            else start
-        )
-        if (
-            end > start
-            and (capital or (naming and end - start > 4 and note.folded[start:end] not in ambiguous_names()))
-            and (naming or not is_clinical(note, start, end))
-        ):
-            yield Told(
-                start,
-                max(end, name_end) if naming and _joined(note, end, name_end) else end,
-                Score.CUED,
-                "listed place after a cue",
-            )
-        elif naming and name_end > start and not is_clinical(note, start, name_end):
-            yield Told(start, name_end, Score.CUED, "name after a cue of place")
+        naming = NAMING.match(cue[0]) is not None
+        listed = known.get(start, start)
+        name = _name_end(note, start) if naming else start
+        if listed > start and (is_capitalised(note.text, start) or (naming and _is_plain(note, start, listed))):
+            if naming or not is_clinical(note, start, listed):
+                end = name if _joined(note, listed, name) else listed
+                yield Told(start, end, Score.CUED, "listed place after a cue")
+        elif name > start and not is_clinical(note, start, name):
+            yield Told(start, name, Score.CUED, "name after a cue of place")
+
+
+def _name_end(note: Note, start: int) -> int:
+    """The end of the capitalised name at `start`; `start` if there is none, or if capitals say nothing there."""
+    if start >= len(note.text) or not is_capitalised(note.text, start) or is_shouting(note, start, start + 1):
+        return start
+    return phrase_end(note, start, _NOT_NAMES, most=4)
+
+
+def _is_plain(note: Note, start: int, end: int) -> bool:
+    """Whether a place written without a capital is no common word, by its length and the list."""
+    return end - start > 4 and note.folded[start:end] not in ambiguous_names()
 
 
 def _joined(note: Note, listed: int, name_end: int) -> bool:
@@ -126,22 +121,25 @@ def _joined(note: Note, listed: int, name_end: int) -> bool:
 def _weakly_cued(note: Note, known: Mapping[int, int]) -> Iterator[Told]:
     """After `en` or in brackets: well-known names that are no eponym."""
     stop = note.once(zones).narrative_end
-    lands = {begin for begin, _ in note.once(countries)}
+    for cue in (*_IN.finditer(note.text, 0, stop), *_BRACKET.finditer(note.text, 0, stop)):
+        start = cue.end()
+        end = known.get(start, start)
+        name = note.folded[start:end]
+        if name not in well_known_names() and (" " not in name or name in ambiguous_names()):
+            continue
+        closed = not cue[0].startswith("(") or note.text[end : end + 1] in (")", ",")
+        if closed and not is_shouting(note, start, end) and not is_clinical(note, start, end):
+            yield Told(start, end, Score.LISTED, "well-known place after a preposition or in brackets")
+
+
+def _before_countries(note: Note, known: Mapping[int, int]) -> Iterator[Told]:
+    """A listed place before a country: `Herat, Afganistán`, `Santander (España)`."""
+    stop = note.once(zones).narrative_end
+    lands = {start for start, _ in note.once(countries)}
     for start, end in known.items():
         link = _BEFORE_COUNTRY.match(note.text, end) if start < stop and is_capitalised(note.text, start) else None
         if link and link.end() in lands and not begins_sentence(note, start):
             yield Told(start, end, Score.CUED, "listed place before a country")
-    for cue in (*_IN.finditer(note.text, 0, stop), *_BRACKET.finditer(note.text, 0, stop)):
-        start = cue.end()
-        end = known.get(start, start)
-        if end == start or is_shouting(note, start, end) or is_clinical(note, start, end):
-            continue
-        name = note.folded[start:end]
-        closed = note.text[end : end + 1] in (")", ",", ".", ";", " ", "\n", "")
-        if cue[0].startswith("("):
-            closed = note.text[end : end + 1] in (")", ",")
-        if closed and (name in well_known_names() or (" " in name)) and name not in ambiguous_names():
-            yield Told(start, end, Score.LISTED, "well-known place after a preposition or in brackets")
 
 
 def _after_bodies(note: Note, known: Mapping[int, int]) -> Iterator[Told]:
@@ -149,7 +147,9 @@ def _after_bodies(note: Note, known: Mapping[int, int]) -> Iterator[Told]:
     stop = note.once(zones).narrative_end
     for start, end in (*note.once(bodies), *((street.start, street.end) for street in note.once(streets))):
         link = _AFTER_CENTRE.match(note.text, end) if start < stop else None
-        if link and link.end() in known and is_capitalised(note.text, link.end()):
+        if not link or link.end() not in known or not is_capitalised(note.text, link.end()):
+            continue
+        if "." not in link[0] or note.folded[link.end() : known[link.end()]] in well_known_names():
             yield Told(link.end(), known[link.end()], Score.CUED, "town of a centre")
 
 
@@ -159,19 +159,13 @@ def _after_makers(note: Note) -> Iterator[Told]:
     for maker in note.once(makers):
         place = maker.end
         for _ in range(3):
-            gap = _AFTER_MAKER.match(note.text, place)
-            named = _MADE_IN.match(note.text, gap.end()) if gap else None
-            if (
-                gap is None
-                or named is None
-                or named.start() in lands
-                or "," not in gap[0] + note.text[named.end()] + "."
-            ):
+            named = _MADE_IN.match(note.text, place)
+            if named is None or named.start("place") in lands:
                 break
-            if not _inside_brackets(note, maker.start, named.end()) or not _ends_with_place(note, named.start(), lands):
+            start, place = named.span("place")
+            if not _inside_brackets(note, maker.start, place) or not _ends_with_place(note, start, lands):
                 break
-            yield Told(named.start(), named.end(), Score.CUED, "place of a maker")
-            place = named.end()
+            yield Told(start, place, Score.CUED, "place of a maker")
 
 
 def _ends_with_place(note: Note, start: int, lands: Mapping[int, int]) -> bool:

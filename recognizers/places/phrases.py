@@ -57,6 +57,13 @@ def is_capitalised(text: str, start: int) -> bool:
     return text[start].isupper()
 
 
+def trimmed(text: str, start: int, end: int, signs: str = " .,-") -> int:
+    """`end` without the blanks and `signs` that stand before it, at least `start`."""
+    while end > start and text[end - 1] in signs:
+        end -= 1
+    return end
+
+
 def begins_sentence(note: Note, start: int) -> bool:
     """Whether nothing but blanks, quotes or brackets stands between `start` and the end of a sentence or line."""
     before = note.text[max(0, start - 8) : start].rstrip(" \t\"'(¿¡")

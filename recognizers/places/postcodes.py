@@ -12,23 +12,27 @@ from recognizers.base import SpanRecognizer
 from recognizers.labels import Label
 from recognizers.note import Note
 from recognizers.places.names import longest_name
-from recognizers.places.phrases import is_capitalised
+from recognizers.places.phrases import is_capitalised, trimmed
 from recognizers.places.ways import WAY
 from recognizers.span import Score, Span
 from recognizers.zones import Zone, zones
 
 _SHAPE = re.compile(
-    r"(?<![\w@./#])(?<!\d[,-])(?:(?P<prefixed>es?[- ]{0,2}(?=\d{5}(?!\d))\d{5})|(?P<five>\d{5}(?:-\d{3})?)|(?P<other>\d{4}|\d{6}|"
+    r"(?<![\w@./#])(?<!\d[,-])(?:(?P<prefixed>es?(?:-|(?<![ºª] e) |(?=\d))\d{5}(?!\d))|(?P<five>\d{5}(?:-\d{3})?)|"
+    r"(?P<other>\d{4}|\d{6}|"
     r"[a-z]\d{4}[a-z]{3}|\d{2}\.?\d{3}-\d{3}))(?![\w@/]|[.,-]\d|[ ]?%)"
 )
 _CUE = re.compile(
     r"(?<!\w)(?:c\.? ?p\.?|d\.? ?p\.?|cod(?:igo|\.)? postal|zip(?: code)?|cep|postal code)[ \t]*[:.-]?[ \t]*$"
 )
 _NO_ADDRESS = re.compile(
-    r"(?<![a-z])(?:(?:tel\w*|tlf\w*|tfno|tfn|fax|telefono|movil|ext\w*|busca|nhc|n[ºo°.]+ ?col\w*|colegiad[oa])[ \t]*[:.,º]*[ \t]*(?:\d{2,3}[ .-])*|(?:apartado(?: de correos| postal)?|"
+    r"(?<![a-z])(?:(?:tel\w*|tlf\w*|tfno|tfn|fax|telefono|movil|ext\w*|busca|nhc|n[ºo°.]+ ?col\w*|colegiad[oa])"
+    r"[ \t]*[:.,º]*[ \t]*(?:\d{2,5}[ .-])*|"
+    r"(?:apartado(?: de correos| postal)?|"
     r"apdo\.?(?: de correos)?|correos|historia|[+#]|col\.?|calle correos)[ \t]*[:.,º]*[ \t]*)$"
 )
 _MORE_DIGITS = re.compile(r"[ .-]{1,2}\d")
+_CAPITAL = re.compile(r"(?<!\w)[A-ZÁÉÍÓÚÑ]")
 _SEPARATOR = re.compile(r"[\])]?[ \t]*[-,.;(]?[ \t\n]*[-(]?[ \t]*")
 _AFTER_NUMBER = re.compile(r"(?:\d[a-zºª]{0,2}|s ?/ ?n|sn|[ ][a-z]|dcha|izda|col)[.\]]?[ \t]*[,.;-]?[ \t]*[-(]?[ \t]*$")
 
@@ -103,9 +107,7 @@ def _is_foreign(note: Note, start: int, end: int, before: str, *, five: bool) ->
 
 
 def _place_precedes(note: Note, start: int) -> bool:
-    text = note.text[:start].rstrip(" \t,.-(")
-    begin = max(0, len(text) - 30)
+    end = trimmed(note.text, 0, start, " \t,.-(")
     return any(
-        longest_name(note, word.start() + begin, len(text)) == len(text)
-        for word in re.finditer(r"(?<!\w)[A-ZÁÉÍÓÚÑ]", note.text[begin : len(text)])
+        longest_name(note, word.start(), end) == end for word in _CAPITAL.finditer(note.text, max(0, end - 30), end)
     )

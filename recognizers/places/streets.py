@@ -12,8 +12,9 @@ from recognizers.labels import Label
 from recognizers.note import Note
 from recognizers.places.countries import countries
 from recognizers.places.names import is_place, longest_name
-from recognizers.places.phrases import is_capitalised, words
+from recognizers.places.phrases import is_capitalised, trimmed, words
 from recognizers.places.postcodes import postcodes
+from recognizers.places.stretches import Stretches
 from recognizers.places.ways import WAY, address_end
 from recognizers.span import Score, Span
 from recognizers.zones import Zone, zones
@@ -22,16 +23,19 @@ from recognizers.zones import Zone, zones
 _CLEAR = words("calle callejon avenida avinguda avda paseo passeig plaza placa carretera carrer travesia glorieta")
 # Way types that are clinical or common words too; they need a number, and never a lower-case name.
 _COMMON = words(
-    "colonia camino carrera poligono via finca campus privada manzana partida transversal diagonal prolongacion c. cl. cr. "
-    "pl. pol. col. av ave. ps. pca. bo. lg. tv. diag. p.º pº calzada ronda raval paseo pasaje cami apartado"
+    "colonia camino carrera poligono via finca campus privada manzana partida transversal diagonal prolongacion c. "
+    "cl. cr. pl. pol. col. av ave. ps. pca. bo. lg. tv. diag. p.º pº calzada ronda raval paseo pasaje cami apartado"
 )
 _GRID = re.compile(
-    r"[ \t]*\d{1,3}[a-z]?(?:[ \t]bis)?(?:[ \t](?:sur|norte|este|oeste))?[ \t,]*(?:#|n[oº.]{1,2}|numero)[ \t]*\d{1,3}[a-z]?"
+    r"[ \t]*\d{1,3}[a-z]?(?:[ \t]bis)?(?:[ \t](?:sur|norte|este|oeste))?"
+    r"[ \t,]*(?:#|n[oº.]{1,2}|numero)[ \t]*\d{1,3}[a-z]?"
     r"(?:[ \t]?-[ \t]?\d{1,3}|-?\d?[a-z]{1,2}-\d{1,3})?(?!\w)"
 )
 _BOX = re.compile(r"(?:[ \t]*(?:n[ºo.]+)?[ \t]*)(\d{1,6})(?!\d)")
 _BARRIER = re.compile(
-    r"(?<!\bdr)(?<!\bdra)(?<=[a-zº)\"\d][a-zº)\"\d])\.[ \t]*|(?:direccion|domicilio|correspondencia)[^:\n]{0,20}:[ \t]*|\n[ \t]*|\.(?:com|es|net|org|cu|mx|ar|cl)[ \t]+|[,;)][ \t]*"
+    r"(?<!\bdr)(?<!\bdra)(?<=[a-zº)\"\d][a-zº)\"\d])\.[ \t]*|"
+    r"(?:direccion|domicilio|correspondencia)[^:\n]{0,20}:[ \t]*|"
+    r"\n[ \t]*|\.(?:com|es|net|org|cu|mx|ar|cl)[ \t]+|[,;)][ \t]*"
 )
 _TITLE = re.compile(
     r"(?:dr|dra|d|dña|prof|don|doña|tel\w*|tlf|tfno|fax|movil|planta|consultorio|area|e-?mail|correo|n[ºo]|col)\b"
@@ -65,10 +69,9 @@ class Streets(SpanRecognizer):
 def streets(note: Note) -> tuple[Street, ...]:
     """The street addresses of `note`, in order, disjoint."""
     found: list[Street] = []
-    taken = [(centre.start, centre.end) for centre in note.once(centres)]
+    taken = Stretches((centre.start, centre.end) for centre in note.once(centres))
     for street in sorted([*_with_way(note), *_bare(note)]):
-        inside = any(start <= street.start < end for start, end in taken)
-        if not inside and (not found or street.start >= found[-1].end):
+        if not taken.overlap(street.start, street.start + 1) and (not found or street.start >= found[-1].end):
             found.append(street)
     return tuple(found)
 
@@ -124,7 +127,7 @@ def _without_town(note: Note, name: int, end: int) -> int:
     """The end of a way's name without the town that follows it unmarked (`Gran Vía Madrid`)."""
     for word in _LATER_WORD.finditer(note.text, name + 1, end):
         if longest_name(note, word.start(), end) == end and not _PARTICLE.search(note.folded, name, word.start()):
-            return len(note.text[: word.start()].rstrip(" .,-"))
+            return trimmed(note.text, 0, word.start())
     return end
 
 
