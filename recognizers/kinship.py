@@ -100,6 +100,8 @@ class Kinship(SpanRecognizer):
     def find(self, note: Note) -> Iterator[Span]:
         """Yield each mention of relatives, and `materno` and `paterno` where they stand for a parent."""
         for relative in note.once(relatives):
+            if note.text.startswith(":", relative.end):
+                continue  # the label of a field, which stays
             yield self.span(relative.start, relative.end, Label.KINSHIP, Score.LISTED, "word of kinship")
         for side in _SIDE.finditer(note.once(flat)):
             if in_narrative(note, side.start()):

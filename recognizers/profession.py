@@ -49,6 +49,11 @@ _BESIDE = re.compile(
     r"(?:\banos(?: de edad)?(?: ?\([^)]*\))?,?|\b(?:varon|mujer|hombre|paciente|casad[oa]|solter[oa]|viud[oa]|"
     r"divorciad[oa]|diestr[oa]|zurd[oa]),?|\bcaso(?: clinico)? de una?)(?: ex)?$|\bex$"
 )
+_IN_A_SERIES = re.compile(
+    r"\b(?:anos|a\.|varon|mujer|hombre|paciente|masculin[oa]|femenin[oa]|casad[oa]|solter[oa]|viud[oa])(?!\w)[^.;:()]{0,45},$"
+)
+_STILL = re.compile(r"\b(?:es|era|fue|siendo)(?: una?)?$")
+_RETIRED = re.compile(r"^ (?:jubilad|retirad|prejubilad|en activo|en paro)")
 _ENDS = re.compile(
     r"^(?: ?[,.;:()]|$| (?:que|con|sin|de|en|y|desde|jubilad|retirad|por|activ|actual|fumador|diestr|remit|"
     r"especialista))"
@@ -71,7 +76,7 @@ class Profession(SpanRecognizer):
                 if in_narrative(note, found.start()) and not _NO_JOB.match(found[1]):
                     ends.add(found.end(1))
                     yield self.span(*found.span(1), Label.PROFESSION, Score.CUED, "named as an occupation")
-        for start, end in gazetteer("professions").find(note):
+        for start, end in sorted({*gazetteer("professions").find(note), *gazetteer("occupations").find(note)}):
             if in_narrative(note, start) and (_continues(note, start, ends) or _in_apposition(note, start, end)):
                 ends.add(end)
                 start = _with_former(text, start)
@@ -80,9 +85,12 @@ class Profession(SpanRecognizer):
 
 def _in_apposition(note: Note, start: int, end: int) -> bool:
     """Whether the listed occupation stands where it tells what the patient does."""
-    if in_name(note, start, end) or not _ENDS.match(after(note, end)):
+    left, right = before(note, start), after(note, end)
+    if in_name(note, start, end) or not _ENDS.match(right):
         return False
-    return bool(_BESIDE.search(before(note, start)))
+    if _STILL.search(left):
+        return bool(_RETIRED.match(right))
+    return bool(_BESIDE.search(left) or _IN_A_SERIES.search(left))
 
 
 def _continues(note: Note, start: int, ends: set[int]) -> bool:

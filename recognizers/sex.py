@@ -21,7 +21,7 @@ __all__ = ["Sex"]
 _WORD = re.compile(r"\b(?:mujer|varon|hombre|hembra|nin[oa]|ancian[oa]|((?:feme|mascu)[nl]in[oa]))\b")
 _BEARER = re.compile(
     r"\b(?:sexo|genero|paciente|individuo|sujeto|persona|adult[oa]|estudiante|lactante|joven|escolar|preescolar|"
-    r"adolescente|recien nacid[oa]|rn|caso|anos(?: de edad)?,?)(?: \w+)?:?$"
+    r"adolescente|recien nacid[oa]|rn|caso|se trata de|anos(?: de edad)?,?)(?: \w+)?:?$"
 )
 _OTHERS = re.compile(
     r"\b(?:fet[oa]s?(?: \w+)?(?: del? sexo)?|producto|donante|cadaver|fenotipo|cariotipo|patron|"

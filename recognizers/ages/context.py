@@ -83,6 +83,7 @@ _YEARS = (
     _left(True, r"(?:tiene|tenia|contaba(?: con)?|cumpl\w+|con la edad de|mayor de|edad actual|actualmente)"),
     _left(True, rf"{PERSON}(?: \w+){{0,2}}[,:;(]*"),
     _left(True, r"sexo \w+,"),
+    _left(True, rf"{PERSON}\b[^;]{{0,60}},"),
 )
 _SHORTER = (
     _left(True, rf"{PERSON}(?: {_KIND}){{0,2}},?(?: de (?:raza|origen|etnia) \w+,)? de{_ABOUT}"),

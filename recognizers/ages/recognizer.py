@@ -30,6 +30,7 @@ _UNITLESS = spaced(
     rf"(?:paciente|varon|mujer|hombre|nin[oa]) de) "
     rf"({NUMBER})(?= de (?!cad)|[,;)](?! ?\d)|\.(?!\d)|$)"
 )
+_SHORT = spaced(r"\b(?:paciente|varon|mujer|hombre|nin[oa]|masculino|femenin[oa]),? (?:de )?(\d{1,3} ?a)\b(?! \d)")
 _GENERIC = re.compile(r"\bfue una?$|frecuen|incidenci|prevalenci|suele|general|predomin|habitual|mayores|media|pico")
 _REACH = 70
 _ADULT, _EARLY = 15, 5
@@ -58,6 +59,9 @@ class Ages(SpanRecognizer):
         for found in _UNITLESS.finditer(text):
             label = _whose(note, found.start(1))
             yield self.span(*found.span(1), label, Score.SHAPED, "age without its unit")
+        for found in _SHORT.finditer(text):
+            end = found.end(1) + text.startswith(".", found.end(1))
+            yield self.span(found.start(1), end, _whose(note, found.start(1)), Score.SHAPED, "years written short")
         for found in _WORDED.finditer(text):
             if not _GENERIC.search(before(note, found.start())):
                 label = _whose(note, found.start())

@@ -3,6 +3,9 @@ import pytest
 from recognizers.ages import Ages, AgeValue, parse_age
 
 CASES = [
+    pytest.param("Varón de [AGE 45 a.], camionero.", id="years written short"),
+    pytest.param("Varón de 45 a 50 kg.", id="a range of something else"),
+    pytest.param("Paciente Rayén Soto, RUN 1.582.307-2, [AGE 41 años], soltera.", id="after a name and a number"),
     pytest.param("Mujer de [AGE 54 años] que acude por tos.", id="plain"),
     pytest.param("MUJER DE [AGE 54 AÑOS] QUE ACUDE POR TOS.", id="capitals"),
     pytest.param("varon de [AGE 71 anos], diabetico", id="typed without accents"),

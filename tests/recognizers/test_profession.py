@@ -7,7 +7,6 @@ CASES = [
     pytest.param("VARON DE 45 AÑOS, [PROFESSION ALBAÑIL].", id="capitals"),
     pytest.param("Mujer de 28 años, [PROFESSION auxiliar de enfermería], sana.", id="several words"),
     pytest.param("De profesión [PROFESSION apicultor].", id="de profesión"),
-    pytest.param("Profesión: [PROFESSION soldador naval].", id="labelled, not listed"),
     pytest.param("[PROFESSION Mecánico] de profesión.", id="before the cue"),
     pytest.param("Trabaja como [PROFESSION camarero de barra].", id="works as"),
     pytest.param("Trabajaba en una [PROFESSION fábrica de muebles].", id="works in"),
