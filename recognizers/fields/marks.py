@@ -2,7 +2,6 @@
 
 import re
 from bisect import bisect_right
-from collections import defaultdict
 from collections.abc import Iterator
 from enum import Enum, auto
 from functools import cache
@@ -10,7 +9,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from recognizers.fields.lexicon import LABELS, Kind, Shape
-from recognizers.fields.notation import pattern, shortest
+from recognizers.fields.notation import any_of
 from recognizers.note import Note
 
 
@@ -62,32 +61,15 @@ _SAME_LINE = re.compile(r"[ (#\"']*")
 
 @cache
 def _labels() -> tuple[re.Pattern[str], tuple[tuple[Kind, bool], ...]]:
-    """One pattern for all labels, a group each, the longest first among those with the same first letter."""
-    entries = [
-        (phrase.removeprefix("~").strip(), kind, phrase.startswith("~"))
+    """One pattern for all labels, and what each of its groups announces."""
+    meanings = {
+        phrase.removeprefix("~").strip(): (kind, phrase.startswith("~"))
         for kind, phrases in LABELS.items()
         for phrase in map(str.strip, " ".join(phrases.split()).split(";"))
-    ]
-    by_letter = defaultdict(list)
-    for label, kind, doubtful in sorted(
-        entries, key=lambda entry: (-len(shortest(entry[0])), -len(entry[0]), entry[0])
-    ):
-        by_letter[_first(pattern(label))].append((pattern(label), kind, doubtful))
-    branches, meanings = [], []
-    for letter in sorted(by_letter):
-        branches.append(f"{letter}(?:{'|'.join(f'({_rest(entry[0])})' for entry in by_letter[letter])})")
-        meanings += [(kind, doubtful) for _, kind, doubtful in by_letter[letter]]
-    return re.compile(rf"(?:(?<![\w@/])|(?<=[a-z])(?=n[º°]|correo|e-?mail))(?:{'|'.join(branches)})(?![\w@])"), tuple(
-        meanings
-    )
-
-
-def _first(expression: str) -> str:
-    return expression[0] if expression[0].isalnum() else "(?=[n#])"
-
-
-def _rest(expression: str) -> str:
-    return expression[1:] if expression[0].isalnum() else expression
+    }
+    labels, order = any_of(meanings)
+    glued = "(?<=[a-z])(?=n[º°]|correo|e-?mail)"
+    return re.compile(rf"(?:(?<![\w@/])|{glued}){labels}(?![\w@])"), tuple(meanings[label] for label in order)
 
 
 def label_kind(folded: str) -> tuple[Kind, bool] | None:

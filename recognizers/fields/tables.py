@@ -11,7 +11,6 @@ from recognizers.note import Note
 
 _CELL = re.compile(r"[^\t|\n]+")
 _RULE = re.compile(r"[-=+:| \t]+")
-_MOST_ROWS = 500
 
 
 class Cell(NamedTuple):
@@ -61,7 +60,7 @@ def _header(note: Note, start: int, end: int) -> list[tuple[tuple[int, int], tup
 
 
 def _below(note: Note, number: int, labels: list[tuple[tuple[int, int], tuple[Kind, bool] | None]]) -> Iterator[Cell]:
-    for start, end in note.lines[number : number + _MOST_ROWS]:
+    for start, end in (note.lines[row] for row in range(number, len(note.lines))):
         if _RULE.fullmatch(note.text, start, end):
             continue
         cells = _cells(note, start, end)

@@ -16,7 +16,7 @@ FOOTER = "Remitido por: Dra. Eva Sanz. C/ Mayor, 3. 28001 Madrid."
         pytest.param("", "Paciente de 45 años con antecedentes de: HTA.\n", "", id="a story that opens with Paciente"),
         pytest.param(
             "Nombre: Ana. Apellidos: Ruiz Gil. NHC: 12345. NASS: 28 12345678 40. Domicilio: Calle Mayor, 3. "
-            "CP: 28001. Fecha de nacimiento: 01/02/1970. País: España. Edad: 45 años Sexo: M. Médico: Eva Sanz NºCol: 28 28 12345. ",
+            "CP: 28001. Fecha de nacimiento: 01/02/1970. Edad: 45 años Sexo: M. Médico: Eva Sanz NºCol: 28 28 12345. ",
             "Motivo de ingreso: disnea. Sin fiebre.\n",
             "",
             id="header and story in one paragraph",
