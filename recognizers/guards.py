@@ -22,7 +22,7 @@ def _words(listed: str) -> frozenset[str]:
 
 # After these a name is an eponym, whoever else may bear it.
 _STRONG_CUES = _words("""
-    sindrome|sd|sde|signo|signos|maniobra|maniobras|escala|escalas|test|tests|indice|clasificacion|criterio|criterios|
+    sindrome|sd|sd.|sde|sde.|signo|signos|maniobra|maniobras|escala|escalas|test|tests|indice|clasificacion|criterio|criterios|
     reflejo|virus|celula|celulas|sonda|cateter|canula|fenomeno|triada|triangulo|ley|formula|ecuacion|tincion|bacilo|
     bacilos|tumor|sarcoma|linfoma|nefroblastoma|histiocitosis|angina|esofago|diverticulo|contractura|ligamento|conducto|
     glandula|glandulas|trompa|trompas|fascia|espacio|saco|membrana|cuerpos|nodulos|manchas|anillo|haz|fibras|poligono|
@@ -31,11 +31,12 @@ _STRONG_CUES = _words("""
     tetralogia|mal|fiebre|angulo|cifosis|reconstruccion|anastomosis|bota|soplo|cociente|temblor|epilepsia|afasia|
     ganglio|demencia|queratosis|eritroplasia|papulosis|lepra|incision|colgajo|osteotomia|metodo|tecnica|nomograma|
     tiroiditis|arteritis|macroglobulinemia|granulomatosis|encefalopatia|encefalitis|hidatide|asa|pliegue|estrias|
-    eco|ecocardiograma|ecografia|protocolo|curva|principio|efecto|fractura|enfermedad por virus|eritema|nevus|nevo
+    eco|ecocardiograma|ecografia|protocolo|curva|principio|efecto|tendon|acueducto|plano|
+    arteria|vena|nervio|musculo|hueso|tuberculo|fractura|enfermedad por virus|eritema|nevus|nevo
 """)
 # After these too, unless it is a given name that is no known eponym: one may speak of the illness of a person.
 _WEAK_CUES = _words("""
-    enfermedad|enf|prueba|pruebas|procedimiento|operacion|intervencion|cirugia|reaccion|anemia|carcinoma|
+    enfermedad|enf|enf.|prueba|pruebas|procedimiento|operacion|intervencion|cirugia|reaccion|anemia|carcinoma|
     adenocarcinoma|quiste|hernia|absceso|gangrena|ulcera|luxacion|pie|punto|protesis|tubo|stent|valvula|placa|
     aparato|complejo|purpura|vasculitis|crisis|atrofia|degeneracion|artritis|quistes|insulina|solucion|proteina|
     toxina|anticuerpos|factor|mutacion|proteinuria|neuropatia|miopatia|sistema
@@ -69,6 +70,7 @@ _TOKEN = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*")
 _DOTTED = re.compile(r"(?:[^\W\d_]\.[ -]?){1,5}[^\W\d_]\.?")
 _SMALL = _words("de|del|la|las|el|los|y|e|o|con|por|en|von|van|di|a|al")
 _WINDOW = 80
+_LONGEST = 40
 
 
 class _Stretches(NamedTuple):
@@ -123,9 +125,12 @@ def is_shouting(note: Note, start: int, end: int) -> bool:
 
 def _whole(text: str, start: int, end: int) -> tuple[int, int]:
     """The stretch with the rest of the words it begins and ends in, `Ki` of `Ki-67` included."""
-    while start > 0 and (text[start - 1].isalnum() or (text[start - 1] == "-" and text[max(start - 2, 0)].isalnum())):
+    first, last = max(0, start - _LONGEST), min(len(text), end + _LONGEST)
+    while start > first and (
+        text[start - 1].isalnum() or (text[start - 1] == "-" and text[max(start - 2, 0)].isalnum())
+    ):
         start -= 1
-    while end < len(text) and (text[end].isalnum() or (text[end] == "-" and text[end + 1 : end + 2].isalnum())):
+    while end < last and (text[end].isalnum() or (text[end] == "-" and text[end + 1 : end + 2].isalnum())):
         end += 1
     return start, end
 

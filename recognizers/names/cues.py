@@ -15,7 +15,7 @@ TITLE = re.compile(
 """One title or several in a row (`Sr. D.`, `Dr. D.`), up to where the name starts."""
 STAFF_TITLE = re.compile(rf"(?<![^\W_])(?:{_STAFF_TITLES}|{_STAFF_TITLE})(?![^\W_])")
 PLURAL_TITLE = re.compile(rf"(?<![^\W_])(?:{_STAFF_TITLES}|sres|sras)(?![^\W_])")
-SURE_TITLE = re.compile(r"(?<![^\W_])(?:dra?|dres|dras|sra?|srta|dna|dª|d\.ª|profa?)(?![^\W_])|[a-z]\.[ \t]{0,2}$")
+SURE_TITLE = re.compile(r"(?<![^\W_])(?:dra?|dres|dras|sra?|srta|dna|dª|d\.ª|profa?)(?![^\W_])")
 """A title that is nothing else: an unlisted word may follow it even among capitals."""
 WEAK_TITLE = re.compile(r"(?<![^\W_])(?:due|d\.u\.e|enf|da|d|ld[oa]|lcd[oa]|don)(?![^\W_ª])")
 """A title that is also another word (`Enf. de Crohn`, `vitamina D`): a listed name must follow."""
@@ -68,7 +68,7 @@ PERSON_VERB = re.compile(
     r"muestra|mostraba|mostro|evoluciona|evoluciono|mejora|mejoro|recibe|recibio|toma|tomaba|inicia|inicio|"
     r"abandona|abandono|continua|continuo|comienza|comenzo|empieza|empezo|estudia|estudiaba|juega|practica|viene|vino|"
     r"llega|llego|sale|salio|cae|cayo|queja|quejaba|quejo|encuentra|encontraba|encontro|tiene|tenia|tuvo|fue|"
-    r"esta|estaba|estuvo|era|es|ha|habia|quedo|queda|convive|convivia|precisa|preciso|requiere|requirio|entra|"
+    r"esta|estaba|estuvo|era|es|ha|habia|quedo|queda|desarrolla|desarrollo|cumple|cumplio|convive|convivia|precisa|preciso|requiere|requirio|entra|"
     r"despierta|desperto|orina|levanta|levanto|sienta|olvida|conduce|cuida|cuidaba|casa|caso|jubilo|operan|"
     r"ingresan|dieron|dimos|vimos|operamos|revisamos)(?![^\W_])"
 )

@@ -19,12 +19,12 @@ _CAPITAL = r"[A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĪİŁŃŇŌŐŘŚŞŠŢŤŪŮ�
 WORD = rf"{_CAPITAL}'?[^\W\d_]{{1,25}}(?:[-']{_CAPITAL}?[^\W\d_]{{1,25}}){{0,3}}"
 """A capitalised word of two letters or more, hyphens and apostrophes inside."""
 INITIALS = rf"{_CAPITAL}\.(?:[ -]?{_CAPITAL}\.){{0,3}}"
-_SHORT = (
+SHORT = (
     r"(?:M\.?[ªa]\.?|M\.ª|Fco\.?|Fca\.?|Fdez\.?|Glez\.?|Hdez\.?|Mtnez\.?|Mtez\.?|Rguez\.?|Glz\.|Gpe\.|Ant\.|Jse\.|Ml\.)"
 )
 
 _PART = re.compile(
-    rf"(?P<short>{_SHORT})(?![^\W\d_])"
+    rf"(?P<short>{SHORT})(?![^\W\d_])"
     rf"|(?P<initials>{INITIALS})"
     rf"|(?P<word>{WORD})"
     rf"|(?P<letter>{_CAPITAL})(?=[ \t.]{{1,2}}{_CAPITAL}[^\W\d_])"
@@ -55,7 +55,7 @@ _STOP = frozenset(
         septiembre|setiembre|octubre|noviembre|diciembre|lunes|martes|miercoles|jueves|viernes|sabado|domingo|espana|
         el|la|los|las|un|una|se|en|con|por|para|sin|al|su|sus|que|no|ni|es|fue|ha|este|esta|tras|ante|a|si|le|lo|
         y|o|e|u|como|cuando|donde|desde|hasta|sobre|entre|segun|durante|actualmente|presenta|acude|refiere|madre|padre|
-        hijo|hija|hermano|hermana|cols|et|av|pz|pza|edificio|supervisora|supervisor|correos|institut|codigo|postal|
+        hijo|hija|hermano|hermana|cols|et|av|pz|pza|edificio|supervisora|supervisor|correos|institut|profesor|profesora|codigo|postal|
         asociacion|colonia|urb|poligono|virgen|nuestra|ciudad|anos|meses|varon|mujer|tel|movil|web|http|https""",
     )
 )
@@ -178,7 +178,7 @@ def _may_join(note: Note, particle: re.Match[str], found: re.Match[str], parts: 
     """Whether a name goes on after this particle: not `Ana y Luis`, nor `Ruiz de Madrid`."""
     word = note.folded[found.start() : found.end()]
     if particle[0] in ("y", "i", "Y", "I"):
-        given = [part for part in parts if is_given(note.folded[part.start() : part.end()])]
+        given = [part for part in parts if part.lastgroup != "word" or is_given(note.folded[slice(*part.span())])]
         return len(parts) >= 2 and bool(given) and is_surname(word) and not is_given(word)
     return not (parts and word in _CITIES)
 
@@ -186,12 +186,14 @@ def _may_join(note: Note, particle: re.Match[str], found: re.Match[str], parts: 
 def _accepts(note: Note, found: re.Match[str], parts: list[re.Match[str]], trusted: bool) -> bool:
     """Whether `found` can be the next part of the name."""
     if found.lastgroup in ("initials", "short", "letter"):
-        return not (found.lastgroup == "initials" and not parts and is_clinical(note, *found.span()))
+        if found.lastgroup == "initials" and not parts:
+            return not is_clinical(note, *found.span())
+        return _surnames(note, parts) < 2
     word = note.folded[found.start() : found.end()]
     if "º" in word or (is_stop(word) and not (_is_name_too(word, parts) and _goes_on(note, found.end()))):
         return False
     listed = is_given(word) or is_surname(word)
-    if not listed and sum(not is_given(note.folded[part.start() : part.end()]) for part in parts) > 1:
+    if not listed and _surnames(note, parts) > 1 and not _closes(note, found.end()):
         return False  # two surnames are all that a Spanish name has
     if found.lastgroup == "lower":
         before_lower = all(part.lastgroup == "lower" for part in parts)
@@ -219,6 +221,19 @@ def _goes_on(note: Note, end: int) -> bool:
     blank = _BLANK.match(note.text, end)
     following = _PART.match(note.text, blank.end()) if blank else None
     return following is not None and following.lastgroup == "word" and _is_listed(note, following)
+
+
+def _surnames(note: Note, parts: list[re.Match[str]]) -> int:
+    """How many of the parts are words that are no given name."""
+    return sum(part.lastgroup == "word" and not is_given(note.folded[part.start() : part.end()]) for part in parts)
+
+
+def _closes(note: Note, end: int) -> bool:
+    """Whether a name may end at `end`: punctuation, or a word that opens what follows a name, or one more of it."""
+    following = _PART.match(note.text, end + len(note.text[end : end + 3]) - len(note.text[end : end + 3].lstrip()))
+    if _ends_here(note, end) or not following:
+        return True
+    return is_stop(note.folded[following.start() : following.end()]) or _is_listed(note, following)
 
 
 def _is_listed(note: Note, part: re.Match[str]) -> bool:

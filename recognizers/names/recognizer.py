@@ -10,6 +10,7 @@ from recognizers.labels import Label
 from recognizers.names import cues
 from recognizers.names.grammar import (
     INITIALS,
+    SHORT,
     WORD,
     Name,
     is_common,
@@ -32,6 +33,12 @@ _AFTER_INITIALS = re.compile(
 )
 _KIN_BEFORE = re.compile(rf"(?<![^\W_])(?:{cues.KIN})(?:[ \t,:(]|llamad[oa]|de nombre){{0,4}}$")
 _LAST_LINES = 12
+_LONG_WORD = re.compile(r"[^\W\d_]{3,}")
+_CITATION = re.compile(r" et al|,? y cols?\b")
+_INSIDE_SENTENCE = re.compile(r"[a-z]{2}, $")
+_OBJECT = re.compile(r"(?<!natural)(?<!procedente)(?<!originari[oa])(?<!vecin[oa])[a-z,] (?:a|de|con|para|por|que|y) $")
+_PLACES = ("countries", "foreign_cities", "latin_american_places", "municipalities", "provinces", "regions")
+_SHORT = re.compile(rf"{SHORT}(?![^\W\d_])")
 _FOLLOWING = re.compile(rf"{WORD}|{INITIALS}|[^\W\d_]+")
 
 
@@ -125,6 +132,8 @@ class Names(SpanRecognizer):
         """The authors, if initials with stops or a second author beside the first bear them out."""
         if len(group) < 2 and (not group or pattern is cues.INVERTED or "." not in note.text[slice(*group[0])]):
             return
+        if not any(_is_sure(note, *author) for author in group):
+            return
         for start, end in group:
             yield self.span(
                 start, end - (note.text[end - 1] == "."), Label.STAFF_NAME, Score.SHAPED, "initials with a surname"
@@ -182,7 +191,11 @@ def _may_title(note: Note, start: int, words: str, at: int) -> bool:
     if cues.WEAK_TITLE.search(words) and not cues.SURE_TITLE.search(words.replace("d.", "", 1)):
         if words.strip() in ("d", "d.") and (note.text[start] != "D" or "." not in words):
             return False
-        given = is_given(word) or ("." in following[0] and not title.endswith("D."))
+        given = (
+            is_given(word) or ("." in following[0] and not title.endswith("D.")) or bool(_SHORT.match(note.text, at))
+        )
+        if is_clinical(note, *following.span()):
+            return False
         return given and following[0][0].isupper() and not note.folded.endswith("vitamina ", 0, start)
     if is_shouting(note, start, at):
         return listed or bool(cues.SURE_TITLE.search(words) and "." in title)
@@ -227,18 +240,26 @@ def _is_listed(folded: str) -> bool:
 def _is_author(note: Note, start: int, end: int) -> bool:
     """Whether initials and a word are a person: the word is a surname and neither clinical nor ordinary."""
     words = [word for word in _CAPITALISED.finditer(note.text, start, end) if len(word[0]) > 2]
+    if words and note.text.startswith("D. ", start) and is_given(note.folded[slice(*words[0].span())]):
+        return False  # `D. Juan` is a title
     before = re.search(rf"({WORD})[ ]$", note.text[max(0, start - 20) : start])
     if before and is_given(note.folded[start - len(before[0]) : start - 1]):
         return False  # the middle of a longer name
-    if "." not in note.text[start:end] and is_shouting(note, start, end):
+    if re.search(rf"[A-Z]\.[ ]?(?:{WORD}[ ])?$", note.text[max(0, start - 30) : start]):
+        return False  # `A. Ruiz, B.` is not `Ruiz, B.`
+    if words and "." not in note.text[start:end] and is_shouting(note, *words[0].span()):
         return False
     return bool(words) and all(
         is_surname(fold := note.folded[word.start() : word.end()])
-        and not is_common(fold)
         and not is_stop(fold)
         and not is_clinical(note, *word.span())
         for word in words
     )
+
+
+def _is_sure(note: Note, start: int, end: int) -> bool:
+    """Whether no word of two letters or more there is an ordinary word too."""
+    return not any(is_common(word[0]) for word in _LONG_WORD.finditer(note.folded, start, end))
 
 
 def _supported(note: Note, name: Name) -> str:
@@ -247,11 +268,25 @@ def _supported(note: Note, name: Name) -> str:
     sure = [word for word in words if _is_listed(word) and not is_common(word)]
     if len(sure) > 1:
         return "a given name and a surname"
-    if is_shouting(note, name.start, name.end):
+    if is_shouting(note, name.start, name.end) or _CITATION.match(note.folded, name.end):
         return ""
-    if not is_common(words[0]) and cues.PERSON_VERB.match(note.folded, name.end):
+    if len(words) > 1 and sure[:1] == words[:1] and len(words[0]) > 2:
+        return "a given name and another capitalised word"
+    first = note.text[slice(*name.parts[0])]
+    if first.isupper() and len(first) < 6:  # an abbreviation
+        return ""
+    if is_common(words[0]) and not _INSIDE_SENTENCE.search(note.text[max(0, name.start - 4) : name.start]):
+        return ""
+    if cues.PERSON_VERB.match(note.folded, name.end):
         return "a given name does what a person does"
+    before = note.folded[max(0, name.start - _LOOK_BACK) : name.start]
+    if len(words) == 1 and not is_common(words[0]) and _OBJECT.search(before) and not _is_any_place(words[0]):
+        return "a given name inside a sentence"
     return ""
+
+
+def _is_any_place(folded: str) -> bool:
+    return any(folded in lexicons.load_folded(places) for places in _PLACES)
 
 
 def _is_place(note: Note, name: Name) -> bool:
