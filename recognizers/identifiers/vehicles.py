@@ -33,7 +33,8 @@ class VehicleNumbers(IdentifierRecognizer):
         Cued(
             "number plate",
             Label.VEHICLE_ID,
-            r"matriculas?|placas? (?:de matricula|de circulacion|(?:del? )?(?:vehiculo|coche|auto|carro|moto))",
+            r"matriculas?(?: del? (?:vehiculo|coche|turismo|camion|furgoneta|moto(?:cicleta)?)(?: [a-z]{4,12})?)?|"
+            r"placas? (?:de matricula|de circulacion|(?:del? )?(?:vehiculo|coche|auto|carro|moto))",
             _PLATE,
         ),
         Cued(
