@@ -59,7 +59,9 @@ _SIGNED_BY = (
     r"medico responsable|atentamente|informe (?:emitido|realizado) por)\b"
 )
 _FOOTER_LABEL = re.compile(
-    rf"(?m)^[ \t]*{_SIGNED_BY}[ \t]*[:.,\n]|(?<=[.)] )(?!firmado\b|responsable ?:|fdo){_SIGNED_BY}[ ]?:"
+    rf"(?m)^[ \t]*{_SIGNED_BY}(?: a)?[ \t]*[:.,\n]|^[ \t]*(?:direccion para )?correspondencia\b|"
+    r"(?<=[.)\"'])direccion para correspondencia\b|"
+    rf"(?<=[.)] )(?!firmado\b|responsable ?:|fdo){_SIGNED_BY}(?: a)?[ ]?:"
 )
 _SIGNATURE = re.compile(r"[ \t]*(?:fdo|firmado|dr|dra|dres)\b[.:]?[ ]?[a-z]")
 _LAST_HEADER_LINE = 40

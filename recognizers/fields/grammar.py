@@ -46,6 +46,8 @@ def read_id(note: Note, start: int, end: int, mark: Mark) -> Iterator[Value]:
     least = 5 if mark.link is Link.BLANK else 4 if mark.doubtful else 1
     if mark.link is Link.BLANK and mark.kind.label in (Label.STAFF_ID, Label.PATIENT_ID):
         least = 4
+    if mark.link is Link.BLANK and mark.kind is Kind.NATIONAL_ID:
+        least = 6
     if digits >= least and (digits > 4 or not _MEASURE.match(note.folded, stop, end)):
         assert mark.kind.label is not None
         yield Value(start, stop, mark.kind.label)
@@ -86,7 +88,7 @@ _DATE = spaced(
     rf"{_DAY}(?:\d{{1,2}}[ºo]?(?: de |[ ]?[-/.][ ]?| )(?:de )?{_MONTH}\b\.?"
     r"(?:(?: del? (?:ano )?|[ ]?[-/.,][ ]?| )\d{2,4}\b)?"
     rf"|{_MONTH}\b\.?(?: del? (?:ano )?|[ ]?[-/.,][ ]?| )\d{{4}}\b"
-    r"|\d{1,5}(?:[ ]?[-/.][-/. ]{0,2}\d{1,4}){1,2}(?!\d)|\d{1,2} \d{1,2} \d{4}\b|\d{8}\b|(?:19|20)\d\d\b)"
+    r"|\d{1,5}(?:[ ]?[-/.][-/. ]{0,2}\d{1,6}){1,2}(?!\d)|\d{1,2} \d{1,2} \d{4}\b|\d{8}\b|(?:19|20)\d\d\b)"
 )
 
 

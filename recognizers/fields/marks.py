@@ -85,15 +85,17 @@ def label_kind(folded: str) -> tuple[Kind, bool] | None:
 def find_marks(note: Note) -> list[Mark]:
     """The labels of `note` that something links to a value, in order.
 
-    Where labels open one line after another, a blank links as surely as the edge of a cell does.
+    Where labels of several kinds open one line after another, a blank links as surely as the edge of a cell does.
     """
     marks: list[Mark] = []
     for mark in _candidates(note):
         if marks and mark.start == marks[-1].value_start and _is_value_of(marks[-1], mark):
             continue
         marks.append(mark)
-    opening = {line for mark in marks if (line := _line_opened(note, mark)) is not None}
-    in_block = {line for line in opening if len(opening & set(range(line - 2, line + 3))) > 2}
+    opening = {line: mark.kind for mark in marks if (line := _line_opened(note, mark)) is not None}
+    in_block = {
+        line for line in opening if len({opening[near] for near in range(line - 2, line + 3) if near in opening}) > 2
+    }
     blocks = [note.lines[line] for line in sorted(in_block)]
     return [kept for mark in marks if (kept := _settled(mark, blocks))]
 

@@ -85,7 +85,7 @@ _END = re.compile(r"[ ]*[.,;:)(\]\-*_\"]*\s*$")
 _PLACE_AND_DATE = re.compile(r",? (?:a )?\d{1,2}[ /-]")
 _AND = re.compile(r"[ ]{0,2}[,;/&.]?[ ]{0,2}(?:(?:y|e|and)[ ]{1,2})?")
 _JOINED = re.compile(r"(?<=\w) (?:y|e) (\w{2,}) \w")
-_ADDRESS_AHEAD = re.compile(r"[ ]?,?[ ]?(?:\d|s/n|n[º.])")
+_ADDRESS_AHEAD = re.compile(r"[ ]?,?[ ]?(?:\d|s/n|n[º°.]|#)")
 _LONGEST_NAME = 9
 _MOST_AUTHORS = 20
 
@@ -225,6 +225,8 @@ def read_staff(note: Note, start: int, end: int, mark: Mark) -> Iterator[Value]:
         stop = name_end(note, name, end)
         if number == 0 and mark.kind is Kind.STAFF:
             stop = whole_name_end(note, name, end) or stop
+        if mark.kind is Kind.SIGNATURE and _ADDRESS_AHEAD.match(note.folded, stop, end):
+            stop = _before_street(note, name, stop)
         if (next_author := _JOINED.search(note.folded, name, stop)) and next_author[1] in _given_names():
             stop = next_author.start()
         titled = name > start
@@ -237,6 +239,17 @@ def read_staff(note: Note, start: int, end: int, mark: Mark) -> Iterator[Value]:
         if joint is None or joint.end() == stop or not joint[0].strip():
             return
         start = joint.end()
+
+
+def _before_street(note: Note, start: int, end: int) -> int:
+    """Where the name ends if the number of a street follows (`Ana Ruiz Gil Olmo, 3`): given names, two surnames."""
+    words = [
+        word for word in _WORD.finditer(note.text, start, end) if note.folded[slice(*word.span())] not in _PARTICLES
+    ]
+    given = 0
+    for word in words[:2]:
+        given += note.folded[slice(*word.span())] in _given_names()
+    return words[min(max(given, 1) + 1, len(words) - 1)].end() if words else end
 
 
 def _is_staff(note: Note, start: int, stop: int, end: int, mark: Mark, *, titled: bool, first: bool) -> bool:

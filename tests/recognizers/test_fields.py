@@ -1,4 +1,6 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from recognizers.fields import Field, Fields, parse_fields
 from recognizers.fields.lexicon import LABELS, Kind
@@ -232,3 +234,49 @@ def test_label_kind(label, kind):
 def test_long_text_is_read_in_linear_time():
     text = "Nombre: " + "Ana de la " * 20_000 + "NHC " * 20_000 + "1 2-" * 20_000
     assert len(parse_fields(Note(text))) <= 2
+
+
+PIECES = st.sampled_from(
+    [
+        "Nombre",
+        "Domicilio",
+        "CP",
+        "Médico",
+        "Fdo",
+        "Edad",
+        "NHC",
+        "País",
+        ":",
+        " ",
+        "\n",
+        "\t",
+        "|",
+        ".",
+        ",",
+        "(",
+        "-",
+        "/",
+        "Ana",
+        "Dr.",
+        "y",
+        "C/",
+        "28001",
+        "45",
+        "años",
+        "Madrid",
+        "a@b.es",
+        "12/03",
+        "de",
+        "É",
+        "º",
+    ]
+)
+
+
+@given(st.lists(PIECES, max_size=30).map("".join))
+def test_a_value_is_trimmed_and_after_its_label(text):
+    note = Note(text)
+    for field in parse_fields(note):
+        value = note.text[field.start : field.end]
+        assert value == value.strip(" \n\t|,;:-/.(") or value.endswith(".")
+        assert field.label_end <= field.start
