@@ -1,8 +1,9 @@
 """A clinical text as the recognizers read it: normalised, with the way back to the original offsets."""
 
+import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from functools import cached_property
 from typing import TypeVar
@@ -38,7 +39,10 @@ _ALIKE = str.maketrans(
     }
 )
 # Characters without a width, which hide a value from a pattern.
-_INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
+_INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+_HIDDEN = re.compile(f"[{_INVISIBLE}]")
+# A character with the combining marks and invisible characters that follow it; at the start there may be none before.
+_CLUSTER = re.compile(f"[^{_INVISIBLE}\u0300-\u036f]?[{_INVISIBLE}\u0300-\u036f]+", re.DOTALL)
 
 
 class _Folding(dict[int, str]):
@@ -76,7 +80,7 @@ class Note:
     def __init__(self, text: str) -> None:
         self._cache: dict[Callable[[Note], object], object] = {}
         self._starts: list[int] | None = None
-        if unicodedata.is_normalized("NFC", text) and _INVISIBLE.isdisjoint(text):
+        if unicodedata.is_normalized("NFC", text) and not _HIDDEN.search(text):
             self.text = text.translate(_ALIKE)
         else:
             self.text, self._starts = _compose(text)
@@ -121,22 +125,25 @@ def _compose(text: str) -> tuple[str, list[int]]:
     """The normalised view, and the original offset of each of its characters and of its end."""
     view: list[str] = []
     starts: list[int] = []
-    for start, cluster in _clusters(text):
-        composed = unicodedata.normalize("NFC", cluster).translate(_ALIKE)
+    done = 0
+    for cluster in _CLUSTER.finditer(text):
+        _append(text[done : cluster.start()], done, view, starts)
+        composed = unicodedata.normalize("NFC", _HIDDEN.sub("", cluster[0])).translate(_ALIKE)
         view.append(composed)
-        starts.extend([start] * len(composed))
+        starts.extend([cluster.start()] * len(composed))
+        done = cluster.end()
+    _append(text[done:], done, view, starts)
     starts.append(len(text))
     return "".join(view), starts
 
 
-def _clusters(text: str) -> Iterator[tuple[int, str]]:
-    """A base character with its combining marks, and where it starts; invisible characters join the one before."""
-    start = 0
-    while start < len(text) and text[start] in _INVISIBLE:
-        start += 1
-    while start < len(text):
-        end = start + 1
-        while end < len(text) and (unicodedata.combining(text[end]) or text[end] in _INVISIBLE):
-            end += 1
-        yield start, "".join(char for char in text[start:end] if char not in _INVISIBLE)
-        start = end
+def _append(plain: str, start: int, view: list[str], starts: list[int]) -> None:
+    """Add a stretch without combining marks or invisible characters, which starts at `start`."""
+    if unicodedata.is_normalized("NFC", plain):
+        view.append(plain.translate(_ALIKE))
+        starts.extend(range(start, start + len(plain)))
+        return
+    for offset, char in enumerate(plain, start):  # a character that NFC writes as another: the Kelvin sign
+        composed = unicodedata.normalize("NFC", char).translate(_ALIKE)
+        view.append(composed)
+        starts.extend([offset] * len(composed))
