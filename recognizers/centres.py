@@ -158,8 +158,11 @@ def _known_end(note: Note, start: int, after: int) -> int:
     known = _longest_core(note.folded, place, limit)
     if link and link[0].strip():
         known = max(known, _longest_core(note.folded, after + 1, limit), longest_name(note, place, limit))
+    if known <= place:
+        return 0
     article = note.folded.startswith(("la ", "el ", "los ", "las "), place)
-    return known if known > place and (article or is_capitalised(note.text, place)) else 0
+    spelt = article or is_capitalised(note.text, place) or note.folded.count(" ", place, known) > 1
+    return known if spelt else 0
 
 
 def _new_name_end(note: Note, start: int, after: int) -> int:

@@ -1,5 +1,6 @@
 """Names of countries, in Spanish and as reports write them otherwise (`EE.UU.`, `Spain`)."""
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -12,6 +13,8 @@ from recognizers.note import Note
 from recognizers.places.names import ambiguous_names, longest_name, places
 from recognizers.span import Score, Span
 from recognizers.zones import Zone, zones
+
+_DYE_BEFORE = re.compile(r"\b(?:tinta|rojo)[ \t]$")  # `tinta china`, `rojo Congo`
 
 
 class Countries(SpanRecognizer):
@@ -33,16 +36,17 @@ def countries(note: Note) -> tuple[tuple[int, int], ...]:
 
 def _is_country(note: Note, start: int, end: int) -> bool:
     name, known = note.text[start:end], note.once(places)
-    if name not in _written() and not (name.istitle() and name[0].isupper()) and not name.isupper():
+    footer = note.once(zones).at(start) is Zone.FOOTER
+    if name not in _written() and not name.istitle() and not name.isupper() and not (footer and len(name) > 4):
         return False
     if any(begin in known and known[begin] >= end for begin in range(max(0, start - 12), start)):
         return False  # `Ciudad de Guatemala`
     if longest_name(note, start, min(start + 30, len(note.text))) > end:
         return False  # `México D.F.`
-    footer = note.once(zones).at(start) is Zone.FOOTER
-    if note.folded[start:end] in ambiguous_names():
+    if note.folded[start:end] in ambiguous_names() or _DYE_BEFORE.search(note.folded, max(0, start - 8), start):
         return False
-    return footer or " " in name or name.isupper() or not is_clinical(note, start, end)
+    acronym = "." in name or (name.isupper() and len(name) < 4)
+    return footer or acronym or not is_clinical(note, start, end)
 
 
 @cache

@@ -28,6 +28,7 @@ _QUARTER = re.compile(
 _NO_PLACE_BEFORE = re.compile(r"(?<!\w)(?:dra?|d|dna|prof|sr|sra|por)[.:][ \t]*$")
 _CLOSED = re.compile(r"[ \t]*(?:[).,;\n]|[ \t]-[ \t]|$|e-?mail|tel|fax|tfno|correo|\()")
 _BRACKET = re.compile(r"[ \t]{0,2}\([ \t]?")
+_ADDRESS = re.compile(r"[\w.+-]{1,64}@|\w+\.[a-zA-Z]")
 _SEGMENT = re.compile(r"(?:^|[.,;:(\n]|\.(?:com|es|net|org)\b)[ \t]*(?=[A-ZÁÉÍÓÚÑ])")
 _GOES_ON = re.compile(r"-\w|[ \t](?:de|del|la|las|los|el|i|y|d')[ \t']")
 _PARTICLE = re.compile(r"(?<!\w)(?:del?|la|las|los|el|y|i|do|da|san|santa)[ \t]+$")
@@ -120,7 +121,7 @@ def _place_end(note: Note, start: int, *, trusted: bool) -> int:
     listed = longest_name(note, start, limit)
     phrase = _name_end(note, start)
     if listed > start and (note.text[start].isupper() or note.folded[start:listed] not in ambiguous_names()):
-        rest = note.text[listed:phrase]
+        rest = note.folded[listed:phrase]
         return _without_tail(note, listed, phrase) if trusted and rest[:1] and _GOES_ON.match(rest) else listed
     if not trusted or not is_capitalised(note.text, start):
         return start
@@ -165,6 +166,7 @@ def _alone(note: Note) -> Iterator[Place]:
         end = longest_name(note, start, min(start + 50, note.line_at(start)[1]))
         if (
             end == start
+            or _ADDRESS.match(note.text, start)
             or note.folded[start:end] in ambiguous_names()
             or _NO_PLACE_BEFORE.search(note.folded, max(0, start - 10), start)
         ):

@@ -6,6 +6,7 @@ from collections.abc import Container
 from recognizers.note import Note
 
 _WORD = re.compile(r"(?:[dlDL]')?[^\W\d_](?:[\w'·]|[-&](?=\w))*")
+_EMAIL = re.compile(r"[\w.+-]{1,64}@")
 _GAP = re.compile(r"[ \t]{1,3}")
 
 
@@ -33,7 +34,7 @@ def phrase_end(note: Note, start: int, stops: Container[str] = (), most: int = 8
     count = 0
     while count < most and (word := _WORD.match(note.text, place)):
         folded = note.folded[place : word.end()]
-        if folded in stops:
+        if folded in stops or _EMAIL.match(note.text, place):
             break
         small = folded in PARTICLES and (end > start or folded in _LEADING)
         if not small:

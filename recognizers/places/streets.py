@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from recognizers.base import SpanRecognizer
 from recognizers.centres import centres
-from recognizers.guards import is_clinical
+from recognizers.guards import is_clinical, is_shouting
 from recognizers.institutions import bodies
 from recognizers.labels import Label
 from recognizers.note import Note
@@ -40,6 +40,13 @@ _BARRIER = re.compile(
 _TITLE = re.compile(
     r"(?:dr|dra|d|dña|prof|don|doña|tel\w*|tlf|tfno|fax|movil|planta|consultorio|area|e-?mail|correo|n[ºo]|col)\b"
 )
+_SHORTEST = frozenset({"av", "c.", "col."})
+_RESIDENCE = re.compile(r"(?:viv[a-z]{1,5}|resid[a-z]{1,6}|domicili[a-z]{1,4}|direccion|ubicad[oa])\b[^.\n]{0,40}$")
+_COMMA_BEFORE_NUMBER = re.compile(
+    r"(?:\w{2,20}[ \t]){0,4}\w{3,20}(?:,[ \t]?|[ \t]n[ºo.]{1,2}[ \t]?|[ \t]numero[ \t])"
+    r"\d{1,3}(?=[.;)\nºª]|,[ \t]|[ ]de[ ]|$)"
+)
+_BLANK = re.compile(r"[ \t]*")
 _LATER_WORD = re.compile(r"(?<= )[^\W\d_]")
 _PARTICLE = re.compile(r"(?<!\w)(?:del?|la|las|los|el|y|i|do|da|san|santa|sant)[ \t]+$")
 _AFTER = re.compile(r"[\])]?[ \t]*[.,;-]?[ \t\n]*[-(]?[ \t]*")
@@ -92,35 +99,50 @@ def _end_with_way(note: Note, way: re.Match[str]) -> int:
         box = _BOX.match(note.folded, way.end())
         if box:
             return box.end() if footer or "correos" in way[0] else 0
-    if grid := _GRID.match(note.folded, way.end()):
+    if (footer or way["full"]) and (grid := _GRID.match(note.folded, way.end())):
         return grid.end()
-    space = re.compile(r"[ \t]*").match(note.text, way.end())
-    name = space.end() if space else way.end()
+    blank = _BLANK.match(note.text, way.end())
+    name = blank.end() if blank else way.end()
     if kind == "placa" and "ç" not in note.text[way.start() : way.end()].lower():
         return 0  # a plate, not the Catalan square
-    common = kind in _COMMON or (way["short"] is not None and not footer)
-    end, numbered = address_end(note, name, strict=common and not footer)
+    if not footer:
+        return _told_end(note, way.start(), name, kind, full=way["full"] is not None)
+    end, numbered = address_end(note, name, strict=False)
     if not numbered:
-        end, numbered = address_end(note, name, strict=True)
-    if end <= name:
+        end, _ = address_end(note, name, strict=True)
+    if end <= name or (kind in _COMMON and not numbered and (kind in _SHORTEST or not _is_before_place(note, end))):
         return 0
-    if common and not numbered and not (footer and kind not in ("av", "c.", "col.") and _is_before_place(note, end)):
+    return end if numbered else _without_town(note, name, end)
+
+
+def _told_end(note: Note, way: int, name: int, kind: str, *, full: bool) -> int:
+    """The end of an address that the story tells, its name starting at `name`; 0 if it is none.
+
+    Without a cue of residence the name has capitals, or a comma stands before its number.
+    """
+    lives = _RESIDENCE.search(note.folded, max(0, way - 60), way) is not None
+    shouting = is_shouting(note, way, name)
+    common = kind in _COMMON or not full
+    end, numbered = address_end(note, name, strict=True)
+    if not numbered and (lives or _COMMA_BEFORE_NUMBER.match(note.folded, name)):
+        lax, numbered = address_end(note, name, strict=common and not lives)
+        end = lax if numbered else end
+    if end <= name or kind in _SHORTEST or is_clinical(note, name, end):
         return 0
-    if kind in ("av", "c.", "col.") and not footer:
-        return 0
-    if not numbered:
-        end = _without_town(note, name, end)
-    if not footer and not numbered and not (kind in _CLEAR and is_capitalised(note.text, name)):
-        return 0
-    if not footer and is_clinical(note, name, end):
-        return 0
-    return end
+    if numbered:
+        return end if lives or not (shouting and common) else 0
+    clear = kind in _CLEAR and is_capitalised(note.text, name) and not shouting
+    return _without_town(note, name, end) if clear else 0
 
 
 def _is_before_place(note: Note, end: int) -> bool:
     after = _after(note, end)
-    codes = {code.start for code in note.once(postcodes)}
+    codes = note.once(_code_starts)
     return after > end and (after in codes or longest_name(note, after, min(after + 40, len(note.text))) > after)
+
+
+def _code_starts(note: Note) -> frozenset[int]:
+    return frozenset(code.start for code in note.once(postcodes))
 
 
 def _without_town(note: Note, name: int, end: int) -> int:
@@ -136,8 +158,8 @@ def _bare(note: Note) -> Iterator[Street]:
     start = note.once(zones).narrative_end
     if start >= len(note.text):
         return
-    codes = {code.start for code in note.once(postcodes)}
-    lands = {begin for begin, _ in note.once(countries)}
+    codes = note.once(_code_starts)
+    lands = frozenset(begin for begin, _ in note.once(countries))
     starts = {barrier.end() for barrier in _BARRIER.finditer(note.folded, start)}
     after_name = {_after(note, end) for _, end in note.once(bodies) if end > start}
     for begin in sorted(starts | after_name):
@@ -146,7 +168,7 @@ def _bare(note: Note) -> Iterator[Street]:
             yield Street(begin, end, Score.SHAPED, "name and number before a postcode or a place")
 
 
-def _bare_end(note: Note, begin: int, codes: set[int], lands: set[int], *, after_name: bool) -> int:
+def _bare_end(note: Note, begin: int, codes: frozenset[int], lands: frozenset[int], *, after_name: bool) -> int:
     if (
         begin >= len(note.text)
         or not is_capitalised(note.text, begin)
@@ -155,7 +177,7 @@ def _bare_end(note: Note, begin: int, codes: set[int], lands: set[int], *, after
         return 0
     end, numbered = address_end(note, begin, strict=True)
     after = _after(note, end)
-    if end <= begin or is_place(note.text[begin:end]) or any(begin <= land < end for land in lands):
+    if end <= begin or is_place(note.text[begin:end]) or not lands.isdisjoint(range(begin, end)):
         return 0
     ways = (way.start() for way in WAY.finditer(note.folded, begin + 1, end))
     if any(not _PARTICLE.search(note.folded, begin, way) for way in ways):

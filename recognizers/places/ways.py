@@ -22,7 +22,10 @@ _SHORT = (
     r"pol\.(?: ?ind\.)?|pgno\.?|apdo\.?(?: de correos)?|apto\.? de correos|rda\.|bv\.|blvd\.?|bvar\.|jr\.|col\.|"
     r"priv\.|prol\.|diag\.|tv\.|bda\.|bo\.|lg\."
 )
-WAY = re.compile(rf"(?<![\w/@])(?<!\b[a-z]\.)(?:(?P<full>{_FULL})\b\.?|(?P<short>{_SHORT}))(?=[ \t]*[\w\"'#])(?!\w*@)")
+WAY = re.compile(
+    rf"(?<![\w/@])(?<!\b[a-z]\.)(?:(?P<full>{_FULL})\b\.?|(?P<short>{_SHORT})(?:(?<=[./\\º])|(?!\w)))"
+    r"(?=[ \t]*[\w\"'#])(?!\w*@)"
+)
 """A way type, full or short, in folded text, before a name or a number."""
 
 _NO_NUMBER = r"s[ ]?/[ ]?n\b\.?º?|sn\b"

@@ -12,6 +12,7 @@ from recognizers.places.countries import Countries
         pytest.param("Remitido por: Ana Gil. Madrid. ([COUNTRY España])", id="footer"),
         pytest.param("Residente en [COUNTRY USA].", id="acronym"),
         pytest.param("Paciente boliviana de origen marroquí.", id="nationalities"),
+        pytest.param("TINCION DE ROJO CONGO, TINTA CHINA.", id="stains"),
         pytest.param("Fiebre de Malta. Se usa corticoide.", id="eponym, verb"),
         pytest.param("Vive en la Ciudad de México.", id="a city named after it"),
         pytest.param("Dr. Mauricio Sanz.", id="given name"),
