@@ -24,6 +24,7 @@ _UNIT = (
     r"(?:anos?|a\.?|mes(?:es)?|semanas?|dias?|horas?|h|min|mg|g|kg|mcg|ug|ng|pg|ml|dl|l|cc|cm|mm|ui|u|meq|mmol|%|lpm|rpm|"
     r"puntos?|veces|ciclos|sesiones|hijos|gotas|comp|mmhg|casos|pacientes|ingresos|episodios|visitas)(?!\w)"
 )
+_AMOUNT = re.compile(rf"\d*{_UNIT}")
 _MEASURE = re.compile(rf"[ ]?/?{_UNIT}|[ ]?%|[ ]?/\d{{1,2}}/|[ ]?[x+<>]|,\d")
 _WHOLE_DATE = re.compile(r"\d{1,2}([/.-])\d{1,2}\1(?:\d{4}|\d\d)(?![\w/-])")
 _DATE_AHEAD = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}")
@@ -76,7 +77,7 @@ def id_end(text: str, start: int, end: int) -> int:
 
 
 def _ends_in_unit(text: str, token: re.Match[str], end: int) -> bool:
-    return re.fullmatch(rf"\d*{_UNIT}", token[0]) is not None or bool(_MEASURE.match(text, token.end(), end))
+    return _AMOUNT.fullmatch(token[0]) is not None or _MEASURE.match(text, token.end(), end) is not None
 
 
 _MONTH = (
@@ -113,37 +114,38 @@ def read_age(note: Note, start: int, end: int, mark: Mark) -> Iterator[Value]:
     """An age with its unit, or a bare number: `45 años`, `35 A`, `43`, `1 mes y medio`; a sex may follow a slash."""
     found = _AGE.match(note.folded, start, end)
     if found and (mark.link is not Link.BLANK or found["age"][-1].isalpha()):
-        if not _BEYOND_AGE.match(note.folded, found.end()) or "/" in note.text[mark.start : mark.end]:
+        if not _BEYOND_AGE.match(note.folded, found.end()) or _is_for_two(note, mark):
             yield Value(found.start("age"), found.end("age"), Label.AGE)
         yield from _other_half(note, found.end(), end, mark, _SEX, Label.SEX)
 
 
 _SEX_WORD = (
     r"(?:varon|mujer|hombre|masculin[oa]|femenin[oa]|hembra|macho|nin[oa]|no binari[oa]|indeterminado|"
-    r"intersexual|transexual|trans|[hmfvx](?: ?/ ?[hmfv])?|m h|h m)"
+    r"intersexual|transexual|trans|m h|h m|[hmfvx])"
 )
-_SEX = re.compile(rf"{_SEX_WORD}(?![\w/])")
+_SEX = re.compile(rf"{_SEX_WORD}(?: ?/ ?[hmfv])?(?![\w/])")
+_SEX_OF_TWO = re.compile(rf"{_SEX_WORD}\b")
+_BETWEEN_TWO = re.compile(r"\s*[/,;y-]?\s*")
+_LABEL_FOR_TWO = re.compile(r"edad\W+(?:y )?sexo|sexo\W+(?:y )?edad")
 
 
 def read_sex(note: Note, start: int, end: int, mark: Mark) -> Iterator[Value]:
     """A word or letter for the patient's sex; an age may follow a slash (`Sexo/Edad: M/45`)."""
-    found = re.compile(_SEX_WORD.replace("(?: ?/ ?[hmfv])?", "") + r"\b").match(note.folded, start, end)
-    whole = _SEX.match(note.folded, start, end)
-    found = whole or (
-        found if "/" in note.text[mark.start : mark.end] or "edad" in note.folded[mark.start : mark.end] else None
-    )
+    shape = _SEX_OF_TWO if _is_for_two(note, mark) else _SEX
+    found = shape.match(note.folded, start, end)
     if found and (mark.link is not Link.BLANK or len(found[0]) > 1 or note.text[start].isupper()):
         yield Value(start, found.end(), Label.SEX)
         yield from _other_half(note, found.end(), end, mark, _AGE, Label.AGE)
 
 
+def _is_for_two(note: Note, mark: Mark) -> bool:
+    return _LABEL_FOR_TWO.match(note.folded, mark.start, mark.end) is not None
+
+
 def _other_half(note: Note, start: int, end: int, mark: Mark, shape: re.Pattern[str], label: Label) -> Iterator[Value]:
     """The second value of a label for two (`Edad/Sexo`)."""
-    if not re.search(r"edad|sexo", note.folded[mark.start + 4 : mark.end]):
-        return
-    joint = re.compile(r"\s*[/,;y-]?\s*").match(note.folded, start, end)
-    assert joint is not None
-    if found := shape.match(note.folded, joint.end(), end):
+    joint = _BETWEEN_TWO.match(note.folded, start, end)
+    if joint and _is_for_two(note, mark) and (found := shape.match(note.folded, joint.end(), end)):
         yield Value(found.start(), found.end(), label)
 
 

@@ -13,6 +13,7 @@ from recognizers.note import Note
 
 _PLACE_LISTS = ("municipalities", "provinces", "regions", "spanish_places", "latin_american_places", "foreign_cities")
 _POSTCODE = r"(?:[a-z]{1,2}-?)?\d{4,8}(?:-\d{3,4})?(?![\w-])|[a-z]\d{4}[a-z]{3}\b"
+_POSTCODE_AMONG = re.compile(rf"\(?({_POSTCODE})")
 _POSTCODE_VALUE = re.compile(_POSTCODE)
 _ODD_POSTCODE = re.compile(r"[a-z]?\d(?:[ -]?\d){2,11}[a-z]?[ ]*[.,;]*\s*$")
 _BARE_POSTCODE = re.compile(r"(?:[a-z]-?)?\d{5}(?![\w.,/-])|[a-z]\d{4}[a-z]{3}\b|\d{5}(?=[.,-](?!\d))")
@@ -132,7 +133,7 @@ def _places_from(note: Note, start: int, end: int, *, sure: bool) -> Iterator[Va
         assert joint is not None
         stopped = "." in joint[0] or "\n" in joint[0]
         place = joint.end()
-        if found := re.compile(rf"\(?({_POSTCODE})").match(note.folded, place, end):
+        if found := _POSTCODE_AMONG.match(note.folded, place, end):
             if "(" in joint[0] or sure:
                 yield Value(found.start(1), found.end(1), Label.POSTCODE)
             start = found.end()

@@ -134,7 +134,7 @@ def test_places(assert_finds, marked):
     [
         pytest.param("Edad: [AGE 45 años] Sexo: [SEX M].", id="age and sex"),
         pytest.param("Edad: [AGE 1 Mes y medio] Sexo: [SEX Femenino]. Edad: [AGE 35 A]. EDAD: [AGE 43]", id="forms"),
-        pytest.param("Edad/Sexo: [AGE 45]/[SEX M]", id="label for two"),
+        pytest.param("Edad/Sexo: [AGE 45]/[SEX M]\nSexo/Edad: [SEX F]/[AGE 54 años]", id="label for two"),
         pytest.param(
             "Fecha de nacimiento:[DATE 19/05 /1981].\nF. nac.: [DATE 3-IV-2010]\nFN: [DATE 1/2/90]", id="dates"
         ),
