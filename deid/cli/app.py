@@ -1,0 +1,65 @@
+"""The command `deid` and its subcommands, one a module. Nothing heavy is imported before a command runs."""
+
+from typing import Annotated
+
+import typer
+
+from deid import __version__
+from deid.cli.annotate import annotate
+from deid.cli.errors import guarded
+from deid.cli.explain import explain
+from deid.cli.policies import policies, show
+from deid.cli.recognizers import recognizers
+from deid.cli.redact import redact
+
+__all__ = ["app"]
+
+_EPILOG = """
+**Examples**
+
+- `deid redact informe.txt`
+- `deid redact informes/ -o compartir/ --policy safe-harbor`
+- `deid explain informe.txt`
+
+**Exit codes**: 0 all is well · 1 some documents failed, or an internal error · 2 wrong usage · 3 an input cannot be
+read · 4 the policy is wrong · 5 an original value would still be readable · 6 an output cannot be written · 7 a key is
+missing or wrong · 130 interrupted · 141 the reader of the output has gone.
+
+Nothing ever leaves this machine, inputs are never written, and outputs appear whole or not at all.
+"""
+
+app = typer.Typer(
+    name="deid",
+    help="De-identify clinical case reports in Spanish: find every identifying detail, apply a policy, prove it.",
+    epilog=_EPILOG,
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode="markdown",
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"deid-es {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _deid(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and exit.")
+    ] = False,
+) -> None:
+    pass
+
+
+app.command()(guarded(redact))
+app.command()(guarded(explain))
+app.command()(guarded(annotate))
+_policies = typer.Typer(invoke_without_command=True)
+_policies.callback()(guarded(policies))
+_policies.command()(guarded(show))
+app.add_typer(_policies, name="policies")
+app.command()(guarded(recognizers))

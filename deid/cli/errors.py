@@ -1,0 +1,108 @@
+"""Errors -> one line on standard error and an exit code. No text of a document gets there."""
+
+import functools
+import os
+import sys
+import traceback
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from enum import IntEnum
+from pathlib import Path
+from typing import ParamSpec
+
+import typer
+
+from deid.errors import AnnotationError, DeidError, InputError, KeyFileError, LeakError, OutputError, PolicyError
+
+__all__ = ["ExitCode", "guarded", "reporting"]
+
+P = ParamSpec("P")
+
+_HOME = Path(__file__).parents[2]
+
+
+class ExitCode(IntEnum):
+    """What the command says to the shell; 2, wrong usage, is typer's."""
+
+    FAILED = 1
+    INPUT = 3
+    POLICY = 4
+    LEAK = 5
+    OUTPUT = 6
+    KEY = 7
+    INTERRUPTED = 130
+    """128 + SIGINT, as shells have it."""
+    BROKEN_PIPE = 141
+    """128 + SIGPIPE."""
+
+
+_CODES: tuple[tuple[type[DeidError], ExitCode], ...] = (
+    (InputError, ExitCode.INPUT),
+    (AnnotationError, ExitCode.INPUT),
+    (PolicyError, ExitCode.POLICY),
+    (LeakError, ExitCode.LEAK),
+    (OutputError, ExitCode.OUTPUT),
+    (KeyFileError, ExitCode.KEY),
+)
+
+
+def _report(error: Exception) -> ExitCode:
+    """Print what went wrong in one line, and give the exit code for it.
+
+    Of an error that nobody foresaw only its type and place are printed: its message may hold patient text.
+    """
+    if isinstance(error, DeidError):
+        _say(str(error))
+        return next((code for kind, code in _CODES if isinstance(error, kind)), ExitCode.FAILED)
+    frames = traceback.extract_tb(error.__traceback__)
+    ours = [frame for frame in frames if Path(frame.filename).is_relative_to(_HOME)] or frames
+    place = f"{Path(ours[-1].filename).name}:{ours[-1].lineno} ({ours[-1].name})"
+    _say(f"internal error: {type(error).__name__} in {place}; DEID_DEBUG=1 shows more, maybe with patient text")
+    return ExitCode.FAILED
+
+
+@contextmanager
+def reporting(go_on: bool = True) -> Iterator[None]:
+    """Report what fails inside and go on after it; where not to `go_on`, and with DEID_DEBUG=1, it passes as it is."""
+    try:
+        yield
+    except Exception as error:
+        if not go_on or _is_debugging():
+            raise
+        _report(error)
+
+
+def guarded(command: Callable[P, None]) -> Callable[P, None]:
+    """The command, with its errors turned into a line and an exit code; with DEID_DEBUG=1 they pass as they are."""
+
+    @functools.wraps(command)
+    def run(*args: P.args, **kwargs: P.kwargs) -> None:
+        try:
+            command(*args, **kwargs)
+            sys.stdout.flush()
+        except (typer.Exit, typer.BadParameter):
+            raise
+        except KeyboardInterrupt:
+            raise typer.Exit(ExitCode.INTERRUPTED) from None
+        except BrokenPipeError:
+            _discard_output()
+            raise typer.Exit(ExitCode.BROKEN_PIPE) from None
+        except Exception as error:
+            if _is_debugging():
+                raise
+            raise typer.Exit(_report(error)) from None
+
+    return run
+
+
+def _is_debugging() -> bool:
+    return os.environ.get("DEID_DEBUG") == "1"
+
+
+def _say(message: str) -> None:
+    print("deid:", " ".join(message.split()), file=sys.stderr)
+
+
+def _discard_output() -> None:
+    """Point standard output nowhere, so that Python does not complain when it flushes it at the end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,0 +1,30 @@
+"""`deid recognizers`: what can be found, with an example of each."""
+
+from collections.abc import Iterable
+
+from recognizers.labels import Label
+
+__all__ = ["recognizers"]
+
+
+def recognizers() -> None:
+    """List what can be found: its label, what that means, who finds it, and an example.
+
+    **Example**
+
+    - `deid recognizers`
+    """
+    from deid.cli.console import console, print_table
+    from recognizers.catalogue import CATALOGUE
+
+    rows = []
+    for label in Label:
+        finders = [recognizer for recognizer in CATALOGUE if label in recognizer.labels]
+        example = _example(label, (recognizer.example for recognizer in finders))
+        rows.append([label, label.meaning, ", ".join(finder.__name__ for finder in finders), example])
+    print_table(console(), ["label", "meaning", "found by", "example"], rows)
+
+
+def _example(label: Label, examples: Iterable[str]) -> str:
+    """The first example that shows the label; else none."""
+    return next((example for example in examples if f"[{label} " in example), "")
