@@ -9,7 +9,7 @@ _STAFF_TITLES = r"(?:dres|dras|drs|doctores|doctoras|profs|dr[. ]{0,2}es)"
 _CIVIL_TITLE = r"(?:sr|sra|srta|srita|senor|senora|senorita|sres|sras|don|dona|dna|da|d\.?ª|d)"
 
 TITLE = re.compile(
-    rf"(?<![^\W_])(?P<titles>(?:(?:{_STAFF_TITLES}|{_STAFF_TITLE}|{_CIVIL_TITLE})(?:(?![^\W\d_])[.]?(?:/dra?|[(]a[)])?"
+    rf"(?<![^\W_])(?<!\w-)(?P<titles>(?:(?:{_STAFF_TITLES}|{_STAFF_TITLE}|{_CIVIL_TITLE})(?:(?![^\W\d_])[.]?(?:/dra?|[(]a[)])?"
     r"(?:[ \t]?:)?[ \t]{0,2})){1,4}(?<=[. \t:ª)]))"
 )
 """One title or several in a row (`Sr. D.`, `Dr. D.`), up to where the name starts."""
@@ -34,7 +34,7 @@ _STAFF = (
     r"residente|mir|auxiliar|tcae|celadora?|trabajadora social|logopeda|podolog[oa]|forense|especialista|adjunt[oa]|"
     r"facultativ[oa]|medico responsable|firmado por|remitid[oa] por|derivad[oa] por|operad[oa] por|"
     r"intervenid[oa] por|atendid[oa] por|valorad[oa] por|realizad[oa] por|informad[oa] por|autor(?:a|es)?|firmado|fdo|"
-    r"responsable clinic[oa]|emitido por|responsable"
+    r"responsable clinic[oa]|emitido por|responsable|correspondencia(?: a| postal)?|contacto"
 )
 _PERSON = (
     r"paciente|enferm[oa]|nin[oa]|mujer|varon|hombre|lactante|neonato|recien nacid[oa]|bebe|adolescente|joven|"
@@ -55,7 +55,7 @@ OF_KIN = re.compile(rf"(?<![^\W_])(?:{KIN})[ \t](?:de|del)[ \t]")
 
 INITIALS_CUE = re.compile(
     r"(?<![^\W_])(?:paciente|enferm[oa]|nin[oa]|mujer|varon|hombre|iniciales|caso|lactante|senora?|bebe|joven)"
-    r"(?:,| de| con)?(?: iniciales| nombre| llamad[oa])?(?: son)?(?:[ \t]?[:,(][ \t]?|[ \t\n]{1,2})$"
+    r"(?:,? (?:(?:de |con )?(?:las )?iniciales|de nombre|llamad[oa]))?(?: son)?(?:[ \t]?[:,(][ \t]?|[ \t\n]{1,2})$"
 )
 PERSON_VERB = re.compile(
     r"(?:,[^,.\n]{3,60},)?[ \t\n]{1,2}(?:(?:no|nos|se|le|la|lo|ya|tambien|siempre|nunca|ademas|actualmente|entonces|"
@@ -75,15 +75,15 @@ PERSON_VERB = re.compile(
 """What a person does, right after the name that is the subject, an apposition between commas allowed."""
 
 NO_PERSON_BEFORE = re.compile(
-    r"(?:calle|c/|avenida|avda|av|plaza|pza|plza|paseo|pº|carretera|ctra|camino|ronda|travesia|rua|carrer|glorieta|"
-    r"barrio|urbanizacion|poligono|edificio|colonia|hospital|complejo|clinica|centro|centre|fundacion|instituto|"
-    r"institut|colegio|universidad|universitario|universitari|residencia|facultad|sanatorio|policlinica|ambulatorio|"
-    r"parque|museo|premio|san|santa|santo|sant|virgen|isla|puerto|playa|estadio|banco|laboratorios?|editorial|"
-    r"provincia|ciudad|municipio|pueblo|estado|localidad|rio|teatro|mutua|hotel|maternidad|materno|hu|hgu|nuestra|nstra|"
-    r"ntra|prolongacion|psje|pasaje|via|deportivo|hospitalaria|salud|delegacion|pz|callejon|autovia)"
-    r"[.,]?(?: (?:de|del|de la|la|el|obispo|periodista|pintor|poeta|maestro|alcalde|profesor|capitan|general|coronel|"
-    r"fray|cardenal|arzobispo|padre|beato|beata|ingeniero|arquitecto|escultor|escritor|medico|nino|jardines|general|"
-    r"universitario|clinico|comarcal|provincial|don|dr\.?|doctor|nacional))?(?:[ \t]|(?<=/))$"
+    r"(?<![^\W_])(?:(?:avda?|pza|plza|ctra|pz|psje|ntra|nstra)\.?|calle|c/|avenida|plaza|paseo|pº|carretera|camino|"
+    r"ronda|travesia|rua|carrer|glorieta|barrio|urbanizacion|poligono|edificio|colonia|hospital|complejo|clinica|"
+    r"centro|centre|fundacion|instituto|institut|colegio|universidad|universitario|universitari|residencia|facultad|"
+    r"sanatorio|policlinica|ambulatorio|parque|museo|premio|san|santa|santo|sant|virgen|isla|puerto|playa|estadio|"
+    r"banco|editorial|provincia|ciudad|municipio|pueblo|localidad|rio|teatro|mutua|hotel|maternidad|materno|hu|hgu|"
+    r"nuestra|prolongacion|pasaje|via|deportivo|hospitalaria|de salud|delegacion|callejon|autovia)"
+    r"(?: (?:de|del|de la|la|el|obispo|periodista|pintor|poeta|maestro|alcalde|profesor|capitan|general|coronel|"
+    r"fray|cardenal|arzobispo|padre|beato|beata|ingeniero|arquitecto|escultor|escritor|medico|nino|jardines|"
+    r"universitario|clinico|comarcal|provincial|don|dr\.?|doctor|nacional|base|militar))?[ \t]?[\"']?$"
 )
 """A place or body whose name is a person's: `Hospital Carlos Haya`, `calle Juan Bosco`."""
 

@@ -16,12 +16,17 @@ from recognizers.note import Note
 _MAX_PARTS = 7
 _LONG_LINE = 50
 _CAPITAL = r"[A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĪİŁŃŇŌŐŘŚŞŠŢŤŪŮŰŹŻŽ]"
-WORD = rf"{_CAPITAL}'?[^\W\d_]{{1,25}}(?:[-']{_CAPITAL}?[^\W\d_]{{1,25}}){{0,3}}"
-"""A capitalised word of two letters or more, hyphens and apostrophes inside."""
+_LOWER = r"[a-zªºß-öø-ÿāăąćčďđēęěğıįłńňōőřśşšţťūůűźżž]"
+_BODY = rf"(?:{_LOWER}{{1,25}}|{_CAPITAL}{{1,25}})"
+WORD = rf"(?:{_CAPITAL}'|Ma?c|De|Di|La|Le|Du|Fitz)?{_CAPITAL}{_BODY}(?:[-'](?:{_CAPITAL}?{_BODY})){{0,3}}"
+"""A capitalised word of two letters or more, hyphens and apostrophes inside; ends where a word is glued on."""
 INITIALS = rf"{_CAPITAL}\.(?:[ -]?{_CAPITAL}\.){{0,3}}"
 SHORT = (
-    r"(?:M\.?[ªa]\.?|M\.ª|Fco\.?|Fca\.?|Fdez\.?|Glez\.?|Hdez\.?|Mtnez\.?|Mtez\.?|Rguez\.?|Glz\.|Gpe\.|Ant\.|Jse\.|Ml\.)"
+    r"(?:M\.?[ªa]\.?|M\.ª|(?i:Fco\.?|Fca\.?|Fdez\.?|Glez\.?|Hdez\.?|Mtnez\.?|Mtez\.?|Rguez\.?|Glz\.|Gpe\.|"
+    r"Ant\.|Jse\.|Ml\.))"
 )
+"""Given names and surnames cut short: `Mª`, `Fco.`, `Fdez.`"""
+
 
 _PART = re.compile(
     rf"(?P<short>{SHORT})(?![^\W\d_])"
@@ -55,7 +60,7 @@ _STOP = frozenset(
         septiembre|setiembre|octubre|noviembre|diciembre|lunes|martes|miercoles|jueves|viernes|sabado|domingo|espana|
         el|la|los|las|un|una|se|en|con|por|para|sin|al|su|sus|que|no|ni|es|fue|ha|este|esta|tras|ante|a|si|le|lo|
         y|o|e|u|como|cuando|donde|desde|hasta|sobre|entre|segun|durante|actualmente|presenta|acude|refiere|madre|padre|
-        hijo|hija|hermano|hermana|cols|et|av|pz|pza|edificio|supervisora|supervisor|correos|institut|profesor|profesora|codigo|postal|
+        hijo|hija|hermano|hermana|cols|et|av|pz|pza|edificio|supervisora|supervisor|correos|institut|guardia|nino|nina|casilla|inc|ltd|corp|gmbh|medical|profesor|profesora|codigo|postal|
         asociacion|colonia|urb|poligono|virgen|nuestra|ciudad|anos|meses|varon|mujer|tel|movil|web|http|https""",
     )
 )
@@ -141,7 +146,7 @@ def read_names(note: Note, at: int, *, trusted: bool) -> Iterator[Name]:
         at = link.end()
 
 
-_LIST_LINK = re.compile(r"[ \t]?,[ \t]{1,2}(?:y[ \t])?|[ \t]{1,2}(?:y|e|&)[ \t\n]{1,2}")
+_LIST_LINK = re.compile(r"[ \t]?,[ \t]{1,2}(?:y[ \t])?|[ \t]{1,2}(?:y|e|&)[ \t\n]{1,2}", re.IGNORECASE)
 
 
 def _next_part(note: Note, end: int, parts: list[re.Match[str]], trusted: bool) -> re.Match[str] | None:
@@ -185,6 +190,10 @@ def _may_join(note: Note, particle: re.Match[str], found: re.Match[str], parts: 
 
 def _accepts(note: Note, found: re.Match[str], parts: list[re.Match[str]], trusted: bool) -> bool:
     """Whether `found` can be the next part of the name."""
+    if parts and parts[-1].lastgroup == "initials" and _surnames(note, parts):
+        return False  # a second surname cut short ends the name: `Vega S.`
+    if found.lastgroup == "letter" and is_shouting(note, *found.span()):
+        return False  # `ANA Y LUIS`
     if found.lastgroup in ("initials", "short", "letter"):
         if found.lastgroup == "initials" and not parts:
             return not is_clinical(note, *found.span())
@@ -193,6 +202,8 @@ def _accepts(note: Note, found: re.Match[str], parts: list[re.Match[str]], trust
     if "º" in word or (is_stop(word) and not (_is_name_too(word, parts) and _goes_on(note, found.end()))):
         return False
     listed = is_given(word) or is_surname(word)
+    if not listed and len(parts) > 2 and parts[-1].lastgroup == "initials":
+        return False
     if not listed and _surnames(note, parts) > 1 and not _closes(note, found.end()):
         return False  # two surnames are all that a Spanish name has
     if found.lastgroup == "lower":
@@ -201,7 +212,8 @@ def _accepts(note: Note, found: re.Match[str], parts: list[re.Match[str]], trust
     if found[0].isupper() and is_shouting(note, *found.span()):
         if not parts:
             return trusted or listed
-        return listed and (not is_common(word) or _ends_here(note, found.end()))
+        only_given = trusted and all(part.lastgroup != "word" or _is_listed_given(note, part) for part in parts)
+        return listed and (only_given or not is_common(word) or _ends_here(note, found.end()))
     if not parts:
         return trusted or listed
     return listed or not is_clinical(note, *found.span())
@@ -221,6 +233,10 @@ def _goes_on(note: Note, end: int) -> bool:
     blank = _BLANK.match(note.text, end)
     following = _PART.match(note.text, blank.end()) if blank else None
     return following is not None and following.lastgroup == "word" and _is_listed(note, following)
+
+
+def _is_listed_given(note: Note, part: re.Match[str]) -> bool:
+    return is_given(note.folded[part.start() : part.end()])
 
 
 def _surnames(note: Note, parts: list[re.Match[str]]) -> int:

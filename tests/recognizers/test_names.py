@@ -37,6 +37,11 @@ def names():
         pytest.param("La Sra. [PATIENT_NAME María del Mar (Marita)] vive sola.", id="nickname in brackets"),
         pytest.param("Dr. [STAFF_NAME Nguyen Van Thanh], cirujano.", id="Vietnamese"),
         pytest.param("Dra. [STAFF_NAME Oluwaseun Adeyemi].", id="Nigerian"),
+        pytest.param("Dr. [STAFF_NAME Andrés Vega S]. Marcoleta 3.", id="a surname cut short"),
+        pytest.param("Dra. [STAFF_NAME Inés Soria]Correo electrónico:", id="a word glued on"),
+        pytest.param(
+            "LOS DRES. [STAFF_NAME RUIZ], [STAFF_NAME NADAL] Y [STAFF_NAME FERRER] OPERAN.", id="capital list"
+        ),
         # roles
         pytest.param("El cirujano [STAFF_NAME Juan Pérez] explora la zona.", id="surgeon"),
         pytest.param("La enfermera [STAFF_NAME Begoña] retira el drenaje.", id="nurse, given name"),
@@ -99,6 +104,10 @@ def test_finds(assert_finds, names, marked):
         pytest.param("EL PACIENTE REFIERE DOLOR EN LA ROSA. SALUD BUENA.", id="capitals are no evidence"),
         pytest.param("DR ASOCIADO A PVR EN OJO DERECHO.", id="DR is detachment of the retina"),
         pytest.param("Paciente ASA II, con VIH y EPOC.", id="classes and diseases"),
+        pytest.param("Equipo de Carl Zeiss Inc y St. Jude Medical.", id="makers"),
+        pytest.param("Según Lawrence et al. y con criterios de Anderson.", id="citations"),
+        pytest.param("Tipo Denis Brown, modelo Wallace I, tendón de Aquiles.", id="types and models"),
+        pytest.param("Profesora de Educación Física, natural de Chile.", id="a profession"),
         pytest.param("Y de Roux. Tumor en A Coruña.", id="single letters"),
         pytest.param("dosis iniciales con reducción posterior", id="initial doses"),
         pytest.param("El doctor valora al paciente y la señora refiere dolor.", id="titles as nouns"),
