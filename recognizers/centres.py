@@ -75,6 +75,7 @@ _HEALTH_CENTRE = re.compile(
 )
 _ARTICLE_BEFORE = re.compile(r"(?<!\w)(?:del|al|el|su|en)[ \t]$")
 _SHORT_CENTRES = frozenset({"cap", "c.a.p.", "c.s.", "cs", "abs", "umf", "uaps", "sapu", "cecof"})
+_ITS_NUMBER = re.compile(r"[ \t]+(?:no\.?|n\.?º|num\.?)[ \t]{0,2}\d{1,4}(?!\d)")
 _ZONE_NUMBER = re.compile(r"[ \t]+(?:zona )?\d{1,3}(?!\w)")
 
 
@@ -145,7 +146,13 @@ def _hospital_end(note: Note, head: re.Match[str]) -> int:
         word[0].isupper() for word in re.split(r"[ \t-]+", note.text[start:after]) if len(word) > 3
     )
     bare = capital and qualified and note.once(zones).at(start) is Zone.FOOTER
-    return end or (after if bare else start)
+    return _with_number(note, start, end) if end else (after if bare else start)
+
+
+def _with_number(note: Note, start: int, end: int) -> int:
+    """The end with the number that a centre bears after its name: `Hospital General Regional No. 146`."""
+    number = _ITS_NUMBER.search(note.folded, max(start, end - 4), end + 12)
+    return number.end() if number and number.start() <= end else end
 
 
 def _known_end(note: Note, start: int, after: int) -> int:

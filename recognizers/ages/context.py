@@ -84,6 +84,7 @@ _YEARS = (
     _left(True, rf"{PERSON}(?: \w+){{0,2}}[,:;(]*"),
     _left(True, r"sexo \w+,"),
     _left(True, rf"{PERSON}\b[^;]{{0,60}},"),
+    _right(True, r", ?(?:que )?(?:acud|consult|ingres|remitid|derivad|natural|sin antecedentes|con antecedentes)\w*"),
 )
 _SHORTER = (
     _left(True, rf"{PERSON}(?: {_KIND}){{0,2}},?(?: de (?:raza|origen|etnia) \w+,)? de{_ABOUT}"),

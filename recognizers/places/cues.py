@@ -8,7 +8,8 @@ _ORIGIN = (
 )
 _RESIDENCE = (
     r"resident?es? en|reside en|residi[aeo]\w{0,3} en|residencia en|residido(?: \w+){0,3}? en|"
-    r"viv(?:e|ia|io|en|ian|iendo|ido)(?: \w+){0,3}? en|domicili\w+ en|afincad[oa] en|cercan[ao]s? a|proxim[ao]s? a"
+    r"viv(?:e|ia|io|en|ian|iendo|ido)(?: \w+){0,3}? en|domicili\w+ en|afincad[oa] en|cercan[ao]s? a|"
+    r"proxim[ao]s? a|cerca de"
 )
 _TRAVEL = (
     r"emigr\w+ (?:a|de|desde)|(?:viaj(?:e|es|o|ado|aron|a)|excursion|estancia|visit(?:a|o|ado)|vacaciones)"
@@ -17,6 +18,7 @@ _TRAVEL = (
 )
 _TRANSFER = (
     r"(?:traslad(?:o|ad[oa])|derivad[oa]|remitid[oa]|evacuad[oa]|enviad[oa]|referid[oa])(?: \w+)? (?:a|de|desde)|"
+    r"(?:traid[oa]|llevad[oa])(?: \w+){0,4}? (?:a|desde)|"
     r"(?:trabaj\w{1,4}|ingresad[oa]|atendid[oa]|intervenid[oa]|operad[oa]|controlad[oa]|seguimiento) en|"
     r"(?:hospital|clinica|centro)(?: (?:hospitalario|medico|comarcal|privado|publico|local|provincial|regional))?"
     r" (?:de|en)"

@@ -87,6 +87,7 @@ def _anchors(note: Note) -> Iterator[tuple[int, bool]]:
 def _chain(note: Note, anchor: int, known: _Known, *, trusted: bool) -> Iterator[Place]:
     """The places one after another from `anchor` on, over postcodes and countries between them."""
     place = anchor
+    in_header = note.once(zones).at(anchor) is Zone.HEADER
     for _ in range(_MOST_IN_CHAIN):
         separator = _SEPARATOR.match(note.text, place)
         start = separator.end() if separator else place
@@ -96,7 +97,9 @@ def _chain(note: Note, anchor: int, known: _Known, *, trusted: bool) -> Iterator
             trusted = trusted or start in known.codes
             continue
         before_code = _SEPARATOR.match(note.text, _name_end(note, start))
-        trusted = trusted and "\n" not in note.text[place:start]
+        # In a header a full stop or a line end closes the field; `CP: 28035. Datos asistenciales` names no place.
+        closed = "\n" in note.text[place:start] or ("." in note.text[place:start] and in_header)
+        trusted = trusted and not closed
         sure = trusted or bracket or (before_code is not None and before_code.end() in known.codes)
         end = _place_end(note, start, trusted=sure)
         if end == start:

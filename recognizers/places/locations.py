@@ -38,6 +38,10 @@ _AFTER_CENTRE = re.compile(r"\)?,?[ \t]+(?:de|en)[ \t]+|[.,][ \t]+|[ \t]?\(")
 _MADE_IN = re.compile(
     r"[®™]?[.,]?[ \t]{1,2}(?P<place>[A-ZÁÉÍÓÚÑ][^\W\d_.]+(?:[ -][A-ZÁÉÍÓÚÑdl][^\W\d_]*){0,3})(?=[ \t]?[,.)])"
 )
+_LETTERHEAD = re.compile(
+    r"(?m)^[ \t]*(?:en )?(?P<place>[^\W\d_][^\n\d,:;]{2,40}), (?:a )?\d{1,2} de (?:enero|febrero|marzo|abril|mayo|"
+    r"junio|julio|agosto|septiembre|setiembre|octubre|noviembre|diciembre)\b"
+)
 _BEFORE_COUNTRY = re.compile(r"[.,][ \t]|[ \t]?\(")
 _MORE = re.compile(r",?[ \t]+\(?|[ \t]?\(|/")
 _LAST = re.compile(r"(?:[^(),;\d]{2,30}[,.][ \t]){0,3}(?P<last>[A-Z][^(),;\d]{1,25}?)[ \t]?\)")
@@ -70,6 +74,7 @@ def told_places(note: Note) -> tuple[Told, ...]:
     known = note.once(places)
     for told in (
         *_cued(note, known),
+        *_in_letterheads(note, known),
         *_after_bodies(note, known),
         *_after_makers(note),
         *_before_countries(note, known),
@@ -99,6 +104,14 @@ def _cued(note: Note, known: Mapping[int, int]) -> Iterator[Told]:
                 yield Told(start, end, Score.CUED, "listed place after a cue")
         elif name > start and not is_clinical(note, start, name):
             yield Told(start, name, Score.CUED, "name after a cue of place")
+
+
+def _in_letterheads(note: Note, known: Mapping[int, int]) -> Iterator[Told]:
+    """The place before the date of a letter, on a line of its own: `Teruel, 9 de octubre de 2020`."""
+    for line in _LETTERHEAD.finditer(note.folded):
+        start, end = line.span("place")
+        if known.get(start) == end:
+            yield Told(start, end, Score.CUED, "place before the date of a letter")
 
 
 def _name_end(note: Note, start: int) -> int:

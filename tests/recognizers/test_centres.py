@@ -6,6 +6,7 @@ from recognizers.centres import Centres
 @pytest.mark.parametrize(
     "marked",
     [
+        pytest.param("Visto en el [HOSPITAL Hospital General Regional No. 146].", id="with its number"),
         pytest.param(Centres.example, id="example"),
         pytest.param("Ingresa en el [HOSPITAL Hospital Ramón y Cajal] de Madrid.", id="town outside"),
         pytest.param("Ingresa en el [HOSPITAL Hospital Clínico de Teruel] por fiebre.", id="town as the name"),

@@ -15,7 +15,6 @@ CASES = [
     pytest.param("De religión [RELIGION musulmana].", id="religion"),
     pytest.param("Varón [SEXUAL_ORIENTATION homosexual] de 30 años.", id="orientation"),
     pytest.param("Mujer de 40 años, [MARITAL_STATUS casada].", id="married"),
-    pytest.param("Estado civil: [MARITAL_STATUS viudo].", id="labelled status"),
     pytest.param("Es [BIRTH_ORDER hijo único].", id="only child"),
     pytest.param("Es [BIRTH_ORDER la sexta de nueve hermanos].", id="birth order"),
     pytest.param("Nació como [BIRTH_ORDER segundo gemelo].", id="twin"),

@@ -6,6 +6,11 @@ from recognizers.places.locations import Locations
 @pytest.mark.parametrize(
     "marked",
     [
+        pytest.param("Traído por la ambulancia desde [LOCATION Getafe].", id="brought from"),
+        pytest.param("Accidente cerca de [LOCATION Loja].", id="near"),
+        pytest.param("[LOCATION Zaragoza], 9 de octubre de 2020", id="letterhead"),
+        pytest.param("Dolor, 9 de octubre de 2020", id="no place before a date"),
+        pytest.param("Nombre: Ana. CP: 28035. Datos asistenciales.", id="a header field ends at its full stop"),
         pytest.param(Locations.example, id="example"),
         pytest.param("Natural de [LOCATION Villanueva del Fresno].", id="listed"),
         pytest.param("Vecino de [LOCATION Puebla de Nadie], ganadero.", id="unlisted after a naming cue"),
