@@ -26,5 +26,5 @@ def recognizers() -> None:
 
 
 def _example(label: Label, examples: Iterable[str]) -> str:
-    """The first example that shows the label; else none."""
-    return next((example for example in examples if f"[{label} " in example), "")
+    """The shortest example that shows the label; empty if none does."""
+    return min((example for example in examples if f"[{label} " in example), key=len, default="")

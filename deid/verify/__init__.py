@@ -39,7 +39,7 @@ from deid.verify.needles import CONTEXT, Kind, Needle, compact, needles
 from deid.verify.people import People
 from deid.verify.search import Haystack, Hit
 from recognizers.labels import Label
-from recognizers.note import Note
+from recognizers.note import Note, fold
 
 __all__ = ["Leak", "leaks", "verify"]
 
@@ -69,56 +69,84 @@ def verify(document: Document, new_text: str, replacements: Sequence[Replacement
 
 def leaks(document: Document, new_text: str, replacements: Sequence[Replacement]) -> tuple[Leak, ...]:
     """Where the output still holds an original value, in order; `replacements` are in order of place."""
-    wanted = frozenset(_wanted(document, new_text, replacements))
+    removed = [done for done in replacements if _is_removed(done, document, new_text)]
+    wanted = frozenset(needle for done in removed for needle in _needles(done, document.text))
     if not wanted:
         return ()
-    note = Note(new_text)
-    written = _Written(document, replacements)
-    hits = [hit for hit in Haystack(note).find(wanted) if not written.explains(hit, *note.original(hit.start, hit.end))]
-    people = People(note, hits)
-    found = (
+    output = _Output(document, new_text, replacements)
+    note = Note(output.view)
+    found = [Leak(done.new_start, done.new_end, done.label) for done in removed if output.is_as_it_was(done)]
+    free: list[Hit] = []
+    for hit in Haystack(note).find(wanted):
+        leak = Leak(*note.original(hit.start, hit.end), hit.needle.label)
+        writer = output.writer(leak.start, leak.end)
+        if writer is None:
+            free.append(hit)
+        elif not _is_exempt(writer) and hit.needle.key in compact(output.original(writer)):
+            found.append(leak)
+    people = People(note, free)
+    found += [
         Leak(*note.original(hit.start, hit.end), hit.needle.label)
-        for hit in hits
+        for hit in free
         if hit.needle.kind is not Kind.NAME_WORD or people.is_named(hit)
-    )
+    ]
     return tuple(_outermost(sorted(found, key=lambda leak: (leak.start, -leak.end, leak.label))))
 
 
-def _wanted(document: Document, new_text: str, replacements: Sequence[Replacement]) -> Iterator[Needle]:
-    for done in replacements:
-        if not done.label.is_direct or done.kept:
-            continue
-        value = document.text[done.start : done.end]
-        if done.operator == "generalise" and compact(new_text[done.new_start : done.new_end]) == compact(value):
-            continue  # the policy keeps as much as it said
-        yield from needles(value, done.label, document.text[max(0, done.start - CONTEXT) : done.start])
+def _is_exempt(done: Replacement) -> bool:
+    return done.kept or done.operator == "generalise"
 
 
-class _Written:
-    """What the operators wrote, and what the policy left, in the output."""
+def _is_removed(done: Replacement, document: Document, new_text: str) -> bool:
+    """Whether the policy lets less of a direct identifier be read than it said."""
+    if not done.label.is_direct or done.kept:
+        return False
+    left, value = new_text[done.new_start : done.new_end], document.text[done.start : done.end]
+    return done.operator != "generalise" or compact(left) != compact(value)
 
-    def __init__(self, document: Document, replacements: Sequence[Replacement]) -> None:
-        self._text = document.text
-        self._replacements = replacements
-        self._starts = [done.new_start for done in replacements]
 
-    def explains(self, hit: Hit, start: int, end: int) -> bool:
-        """Whether what stands at `[start, end)` of the output is kept, or an operator's and not what it replaced."""
+def _needles(done: Replacement, text: str) -> Iterator[Needle]:
+    return needles(text[done.start : done.end], done.label, text[max(0, done.start - CONTEXT) : done.start])
+
+
+class _Output:
+    """The output and who wrote what of it."""
+
+    def __init__(self, document: Document, new_text: str, replacements: Sequence[Replacement]) -> None:
+        self._old, self._new = document.text, new_text
+        self._replacements = [done for done in replacements if done.new_start < done.new_end]
+        self._starts = [done.new_start for done in self._replacements]
+
+    @property
+    def view(self) -> str:
+        """The output, tags and the like in lower case: they should not make their line look as one in capitals."""
+        pieces: list[str] = []
+        place = 0
+        for done in self._replacements:
+            written = self._new[done.new_start : done.new_end]
+            pieces += [self._new[place : done.new_start], written if done.kept else fold(written)]
+            place = done.new_end
+        return "".join([*pieces, self._new[place:]])
+
+    def writer(self, start: int, end: int) -> Replacement | None:
+        """The replacement that wrote all of `[start, end)`; None if some of it is the document's own."""
         at = bisect_right(self._starts, start) - 1
-        while at >= 0 and self._starts[at] == start and self._replacements[at].new_end == start:
-            at -= 1  # nothing was put there
-        if at < 0 or end > self._replacements[at].new_end:
-            return False
-        done = self._replacements[at]
-        if done.kept or done.operator == "generalise":
-            return True
-        return hit.needle.key not in compact(self._text[done.start : done.end])
+        return self._replacements[at] if at >= 0 and end <= self._replacements[at].new_end else None
+
+    def original(self, done: Replacement) -> str:
+        """What stood there in the document."""
+        return self._old[done.start : done.end]
+
+    def is_as_it_was(self, done: Replacement) -> bool:
+        """Whether the operator left the value."""
+        key = compact(self.original(done))
+        return bool(key) and compact(self._new[done.new_start : done.new_end]) == key
 
 
 def _outermost(found: Iterable[Leak]) -> Iterator[Leak]:
     """Those that lie in no other; `found` is in order, the longest first at each start."""
-    done = 0
+    place = 0
     for leak in found:
-        if leak.end > done:
-            done = leak.end
+        if leak.end > place:
+            place = leak.end
             yield leak

@@ -10,7 +10,7 @@ from recognizers.labels import Label
 from recognizers.names.grammar import is_stop
 from recognizers.note import Note, fold
 
-__all__ = ["CONTEXT", "Kind", "Needle", "compact", "needles", "word_before"]
+__all__ = ["CONTEXT", "NAMES", "Kind", "Needle", "compact", "needles", "word_before"]
 
 CONTEXT = 40
 """How many characters before a value are looked at for the word that introduces it."""
@@ -18,12 +18,14 @@ CONTEXT = 40
 TOKEN = re.compile(r"[^\W\d_]+|\d+")
 """A run of letters or of digits: what a value is made of, whatever stands between."""
 
+NAMES = frozenset({Label.PATIENT_NAME, Label.STAFF_NAME, Label.RELATIVE_NAME})
+"""The labels of people's names."""
+
 
 def _words(listed: str) -> frozenset[str]:
     return frozenset(listed.split())
 
 
-_NAMES = frozenset({Label.PATIENT_NAME, Label.STAFF_NAME, Label.RELATIVE_NAME})
 _ADDRESSES = frozenset({Label.EMAIL_ADDRESS, Label.URL})
 _TELEPHONES = frozenset({Label.PHONE_NUMBER, Label.FAX_NUMBER})
 _PARTICLES = _words("de del la las los el y e i da do dos das van von der den san santa")
@@ -98,7 +100,7 @@ def word_before(folded: str) -> str:
 def needles(value: str, label: Label, before: str) -> Iterator[Needle]:
     """The forms of `value` to look for; `before` is the text that stands before it in the document."""
     words = tuple(TOKEN.findall(Note(value).folded))
-    if label in _NAMES:
+    if label in NAMES:
         found = list(_of_name(words, label))
     elif label is Label.DATE:
         found = list(_of_date(words, label))

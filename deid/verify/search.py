@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import ahocorasick
 
-from deid.verify.needles import CONTEXT, Kind, Needle, word_before
+from deid.verify.needles import CONTEXT, NAMES, Kind, Needle, word_before
 from recognizers import lexicons
 from recognizers.guards import is_shouting
 from recognizers.labels import Label
@@ -19,6 +19,7 @@ __all__ = ["Haystack", "Hit"]
 
 _LINE_BREAK = re.compile(r"-?[ \t]{0,9}\n[ \t>|]{0,40}")
 _HYPHENATION = re.compile(r"-[ \t]{0,9}\n[ \t>|]{0,40}")
+_NAME_GAP = re.compile(r"[\s,'|/_-]{1,20}|(?<![^\W\d_]{4})[.][\s-]{0,2}")  # a stop after a short word: `Fco. José`
 _YEAR_CUE = re.compile(
     r"(?:anos?|enero|febrero|marzo|abril|mayo|junio|julio|agosto|sep?tiembre|octubre|noviembre|diciembre)"
     r"(?:[ \n]del?(?: ano)?)?[ \n/.-]{1,3}$"
@@ -106,6 +107,8 @@ class Haystack:
         if gap == 0:
             is_seam = folded[start - 1].isdecimal() != folded[end].isdecimal()
             return is_seam or len(needle.key) >= _GLUED
+        if needle.label in NAMES:
+            return bool(_NAME_GAP.fullmatch(folded, start, end))
         return gap <= (_WIDEST_IN_DATE if needle.label is Label.DATE else _WIDEST_GAP)
 
     def _counts(self, hit: Hit) -> bool:
