@@ -53,6 +53,14 @@ ROLE_LINK = re.compile(
 OF_KIN = re.compile(rf"(?<![^\W_])(?:{KIN})[ \t](?:de|del)[ \t]")
 """`madre de …`: the name that follows is the patient's."""
 
+NAMED = re.compile(r"(?<![^\W_])(?:de nombre|llamad[oa]s?|se llama(?:ba)?|apodad[oa]|conocid[oa] como)(?![^\W_])")
+"""What says outright that a name follows, so that it need not be listed."""
+AGED = re.compile(
+    rf"(?:^|\n|[.:][ ])[ \t]{{0,4}}(?P<name>{WORD}(?:[ ]{WORD}){{1,3}}),[ ](?:de[ ])?"
+    r"\d{1,3}[ ](?:años|anos|meses)"
+)
+"""`Wang Li, de 34 años` at the start of a sentence."""
+
 INITIALS_CUE = re.compile(
     r"(?<![^\W_])(?:paciente|enferm[oa]|nin[oa]|mujer|varon|hombre|iniciales|caso|lactante|senora?|bebe|joven)"
     r"(?:,? (?:(?:de |con )?(?:las )?iniciales|de nombre|llamad[oa]))?(?: son)?(?:[ \t]?[:,(][ \t]?|[ \t\n]{1,2})$"

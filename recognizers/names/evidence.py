@@ -77,11 +77,16 @@ def label_of_title(note: Note, start: int, words: str) -> Label:
     return Label.PATIENT_NAME
 
 
-def is_evident(note: Note, name: Name) -> bool:
-    """Whether a name behind a role is one: a listed given name, or initials; more where they are ordinary words."""
+def is_evident(note: Note, name: Name, *, of_kin: bool = False) -> bool:
+    """Whether a name behind a role is one: a listed given name, or initials; more where they are ordinary words.
+
+    Right behind a word of kinship (`of_kin`) a capital is enough: `su hermana Rosa`.
+    """
     if is_clinical(note, name.start, name.end):
         return False
     first = folded_part(note, name.parts[0])
+    if of_kin and is_given(first) and not is_shouting(note, name.start, name.end):
+        return note.text[name.start].isupper()
     if "." in first or "ª" in first or not first.isalpha():
         return len(name.parts) > 1
     strong = [

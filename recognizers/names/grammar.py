@@ -65,7 +65,8 @@ _STOP = frozenset(
     )
 )
 _SPECIALITY = re.compile(r"[a-z]{3,20}(?:logia|logica|logico|iatria|logo|loga|iatra|tecnia|metria|scopia|grafia)")
-_CALENDAR_NAMES = frozenset(["domingo", "mayo", "abril", "julio", "agosto", "calle"])
+_STOPS_AND_NAMES = frozenset(["domingo", "mayo", "abril", "julio", "agosto", "calle", "salud"])
+_ONLY_FIRST = frozenset(["calle", "salud"])
 # A surname of these after a particle is rarer than the city: `la Dra. Ruiz de Madrid`.
 _CITIES = frozenset(
     re.split(
@@ -225,7 +226,7 @@ def _ends_here(note: Note, end: int) -> bool:
 
 
 def _is_name_too(word: str, parts: list[re.Match[str]]) -> bool:
-    return word in _CALENDAR_NAMES and not (parts and word == "calle")
+    return word in _STOPS_AND_NAMES and not (parts and word in _ONLY_FIRST)
 
 
 def _goes_on(note: Note, end: int) -> bool:

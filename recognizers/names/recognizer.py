@@ -21,7 +21,7 @@ from recognizers.names.evidence import (
     may_follow_title,
     support,
 )
-from recognizers.names.grammar import INITIALS, Name, is_given, is_surname, read_name, read_names
+from recognizers.names.grammar import INITIALS, Name, is_common, is_given, is_stop, is_surname, read_name, read_names
 from recognizers.note import Note
 from recognizers.span import Score, Span
 
@@ -58,6 +58,7 @@ class Names(SpanRecognizer):
             self._authors,
             self._initials,
             self._narrated,
+            self._aged,
         )
         for finder in finders:
             yield from finder(note)
@@ -86,10 +87,30 @@ class Names(SpanRecognizer):
             if role["person"] or of_kin:
                 kin = KIN_BEFORE.search(note.folded[max(0, role.start() - LOOK_BACK) : role.start()])
                 label = Label.RELATIVE_NAME if kin else Label.PATIENT_NAME
-            for name in read_names(note, link.end(), trusted=False):
-                if not is_evident(note, name):
+            named = bool(cues.NAMED.search(note.folded, role.start(), link.end()))
+            for name in read_names(note, link.end(), trusted=named):
+                if not named and not is_evident(note, name, of_kin=bool(role["kin"])):
                     break
                 yield self._name(name, label, Score.CUED, "a role stands before it")
+            if role["person"] and (lower := self._in_lower_case(note, link.end())):
+                yield self._name(lower, label, Score.CUED, "a role stands before a given name and surnames")
+
+    def _in_lower_case(self, note: Note, at: int) -> Name | None:
+        """A given name and surnames typed in lower case (`paciente juan perez lopez`), none an ordinary word."""
+        name = read_name(note, at, trusted=True) if note.text[at : at + 1].islower() else None
+        if name is None or len(name.parts) < 2 or is_clinical(note, name.start, name.end):
+            return None
+        words = [folded_part(note, part) for part in name.parts]
+        listed = is_given(words[0]) and all(map(is_surname, words[1:])) and not any(map(is_common, words))
+        return name if listed else None
+
+    def _aged(self, note: Note) -> Iterator[Span]:
+        """A name that opens a sentence and is followed by an age, listed or not: `Wang Li, de 34 años`."""
+        for found in cues.AGED.finditer(note.text):
+            start, end = found.span("name")
+            ordinary = any(is_stop(word) or is_common(word) for word in note.folded[start:end].split())
+            if not ordinary and not is_clinical(note, start, end) and not is_shouting(note, start, end):
+                yield self.span(start, end, Label.PATIENT_NAME, Score.SHAPED, "a name with an age")
 
     def _signed(self, note: Note) -> Iterator[Span]:
         for cue in cues.SIGNATURE.finditer(note.folded):

@@ -12,6 +12,14 @@ def names():
     "marked",
     [
         # titles
+        pytest.param("Dra. [STAFF_NAME Salud Hierro Monzón]", id="a title makes ordinary words a name"),
+        pytest.param("La paciente, llamada [PATIENT_NAME Ngozi Adichie], sonríe.", id="named outright, unlisted"),
+        pytest.param("La hermana [RELATIVE_NAME Azucena], portadora.", id="kinship and a flower"),
+        pytest.param("Acude su padre y hierro oral.", id="kinship and no capital"),
+        pytest.param("paciente [PATIENT_NAME juan perez lopez], con fiebre", id="lower case behind a role"),
+        pytest.param("paciente rosa claro, con fiebre", id="lower case, ordinary words"),
+        pytest.param("[PATIENT_NAME Wang Li], de 34 años, acude.", id="unlisted with an age"),
+        pytest.param("Paciente Varón, de 34 años, acude.", id="no name with an age"),
         pytest.param("Valorado por el Dr. [STAFF_NAME Juan Pérez Gómez] en planta.", id="doctor, two surnames"),
         pytest.param("Avisamos a la Dra [STAFF_NAME Etxeberria] de guardia.", id="no full stop, surname only"),
         pytest.param(
