@@ -16,7 +16,7 @@ class Rewriter:
     """An `AnonymizerEngine` that knows the given operators."""
 
     def __init__(self, operators: Iterable[type[Operator]]) -> None:
-        self._engine = AnonymizerEngine()
+        self._engine = AnonymizerEngine()  # type: ignore[no-untyped-call]
         for operator in operators:
             self._engine.add_anonymizer(operator)
 
