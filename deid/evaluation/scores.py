@@ -1,46 +1,29 @@
-"""Strict scores of predictions against gold: a hit has the same start, end and label.
-
-This is the measure "NER" of the MEDDOCAN shared task (Marimon et al., IberLEF 2019): micro-averaged over spans.
-"""
+"""The scores of predictions against gold: one pass over the documents, everything counted by zone and by label."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import TypeVar
 
-from deid.evaluation.brat import AnnotatedText, Annotation
-from recognizers.labels import Label
+from deid.evaluation.brat import AnnotatedText, Annotation, Scheme
+from deid.evaluation.clinical import OverMasking
+from deid.evaluation.coverage import Coverage, covered_by, is_direct, signs
+from deid.evaluation.measures import Measure, Outcome, Stretch, Tally, ner, span_merged, span_strict
+from deid.evaluation.pairs import Error, confusion, error, pair
 from recognizers.note import Note
-from recognizers.zones import Zone, Zones, zones
+from recognizers.zones import Zones, zones
+
+__all__ = ["ALL", "DIRECT", "Report", "Tally", "score"]
 
 ALL = "all"
-_DIRECT = frozenset(label.meddocan for label in Label if label.is_direct) - {"FAMILIARES_SUJETO_ASISTENCIA"}
-"""The benchmark's labels that stand for direct identifiers. FAMILIARES is mostly kinship words; ID_SUJETO and OTROS
-mix identifiers with descriptors, of which those without a digit are not counted as leaks."""
-_MIXED = frozenset({"ID_SUJETO_ASISTENCIA", "OTROS_SUJETO_ASISTENCIA"})
+"""Any zone, or any label."""
+DIRECT = "direct"
+"""Any label of a direct identifier."""
 
-
-@dataclass(slots=True)
-class Tally:
-    """Hits, spans predicted in vain and gold spans missed."""
-
-    hits: int = 0
-    spurious: int = 0
-    missed: int = 0
-
-    @property
-    def precision(self) -> float:
-        """Hits among the predicted, 1 when nothing was predicted."""
-        return self.hits / (self.hits + self.spurious) if self.hits + self.spurious else 1.0
-
-    @property
-    def recall(self) -> float:
-        """Hits among the gold, 1 when there is none."""
-        return self.hits / (self.hits + self.missed) if self.hits + self.missed else 1.0
-
-    @property
-    def f1(self) -> float:
-        """The harmonic mean of the two."""
-        return 2 * self.hits / (2 * self.hits + self.spurious + self.missed) if self.hits else 0.0
+K = TypeVar("K")
+T = TypeVar("T", Annotation, Stretch)
+Key = tuple[str, str]
+"""A zone or `all`, and a label, `direct` or `all`."""
 
 
 @dataclass(slots=True)
@@ -49,53 +32,112 @@ class Report:
 
     Attributes:
         documents: how many there are.
-        tallies: (zone or `all`, label or `all`) -> tally.
+        tallies: (zone or `all`, label or `all`) -> tally of the measure NER.
+        spans: (measure, zone or `all`) -> tally of a measure that knows no labels: SPAN or MERGED.
+        characters: (zone or `all`, label, `direct` or `all`) -> how much of the gold is covered.
         leaking: the ids of documents in which a character of a direct identifier is covered by no prediction.
+        unpredicted: the ids of documents for which there are no predictions; all of their gold is missed.
+        confusion: (gold label or `(spurious)`, predicted label or `(missed)`) -> how many.
+        errors: every error, by document and place.
+        clinical: what became of clinical terms; None if none were given.
     """
 
     documents: int = 0
-    tallies: dict[tuple[str, str], Tally] = field(default_factory=dict)
+    tallies: dict[Key, Tally] = field(default_factory=dict)
+    spans: dict[tuple[Measure, str], Tally] = field(default_factory=dict)
+    characters: dict[Key, Coverage] = field(default_factory=dict)
     leaking: list[str] = field(default_factory=list)
+    unpredicted: list[str] = field(default_factory=list)
+    confusion: Counter[tuple[str, str]] = field(default_factory=Counter)
+    errors: list[Error] = field(default_factory=list)
+    clinical: OverMasking | None = None
 
     def tally(self, zone: str = ALL, label: str = ALL) -> Tally:
-        """The tally of a zone and a label, empty if nothing was counted there."""
+        """The NER tally of a zone and a label, empty if nothing was counted there."""
         return self.tallies.get((zone, label), Tally())
 
+    def measured(self, measure: Measure, zone: str = ALL) -> Tally:
+        """The tally of any of the three measures, over all labels."""
+        return self.tally(zone) if measure is Measure.NER else self.spans.get((measure, zone), Tally())
 
-def score(gold: Iterable[AnnotatedText], predicted: Mapping[str, Iterable[Annotation]]) -> Report:
-    """Score `predicted` (document id -> annotations under the same scheme) against `gold`."""
+    def coverage(self, zone: str = ALL, label: str = ALL) -> Coverage:
+        """How much of the gold of a zone and a label is covered, empty if there is none."""
+        return self.characters.get((zone, label), Coverage())
+
+
+def score(
+    gold: Iterable[AnnotatedText],
+    predicted: Mapping[str, Iterable[Annotation]],
+    scheme: Scheme = Scheme.MEDDOCAN,
+) -> Report:
+    """Score `predicted` (document id -> annotations under the same scheme) against `gold`.
+
+    A document without an entry in `predicted` is missed in whole. A span counts in the zone in which it starts.
+    """
     report = Report()
-    counts = {"hits": Counter[tuple[str, str]](), "spurious": Counter[tuple[str, str]](), "missed": Counter()}
     for document in gold:
+        found = tuple(predicted.get(document.id, ()))
+        if document.id not in predicted:
+            report.unpredicted.append(document.id)
         report.documents += 1
-        where = zones(Note(document.text))
-        golden, found = set(document.annotations), set(predicted.get(document.id, ()))
-        for kind, group in (("hits", golden & found), ("spurious", found - golden), ("missed", golden - found)):
-            counts[kind].update(key for annotation in group for key in _keys(annotation, where))
-        if _leaks(document, found):
-            report.leaking.append(document.id)
-    for key in sorted(set().union(*counts.values())):
-        report.tallies[key] = Tally(**{kind: counter[key] for kind, counter in counts.items()})
+        where = _zones(document.text)
+        _tally(report, document, found, where)
+        _cover_and_explain(report, document, found, where, scheme)
+    report.tallies = dict(sorted(report.tallies.items()))
+    report.characters = dict(sorted(report.characters.items()))
     return report
 
 
-def _keys(annotation: Annotation, where: Zones) -> Iterable[tuple[str, str]]:
-    zone: Zone = where.at(annotation.start)
-    return ((ALL, ALL), (ALL, annotation.label), (zone, ALL), (zone, annotation.label))
+def _tally(report: Report, document: AnnotatedText, found: tuple[Annotation, ...], where: Zones) -> None:
+    gold = document.annotations
+    for kind, annotation in _each(ner(gold, found)):
+        for zone in (ALL, where.at(annotation.start)):
+            for label in (ALL, annotation.label):
+                _add(report.tallies, (zone, label), kind)
+    spans = {Measure.SPAN: span_strict(gold, found), Measure.MERGED: span_merged(gold, found, document.text)}
+    for measure, outcome in spans.items():
+        for kind, stretch in _each(outcome):
+            for zone in (ALL, where.at(stretch.start)):
+                _add(report.spans, (measure, zone), kind)
 
 
-def _leaks(document: AnnotatedText, found: Iterable[Annotation]) -> bool:
-    """Whether a letter or digit of a direct identifier stands outside every prediction, whatever its label."""
-    covered = {place for start, end, _ in found for place in range(start, end)}
-    return any(
-        document.text[place].isalnum() and place not in covered
-        for annotation in document.annotations
-        if _is_direct(annotation, document.text)
-        for place in range(annotation.start, annotation.end)
-    )
+def _cover_and_explain(
+    report: Report, document: AnnotatedText, found: tuple[Annotation, ...], where: Zones, scheme: Scheme
+) -> None:
+    covered = covered_by(found)
+    leaking: set[Annotation] = set()
+    for annotation in document.annotations:
+        places = signs(annotation, document.text)
+        labels = [ALL, annotation.label]
+        if is_direct(annotation, document.text, scheme):
+            labels.append(DIRECT)
+            leaking |= {annotation} if places - covered else set()
+        for zone in (ALL, where.at(annotation.start)):
+            for label in labels:
+                coverage = report.characters.setdefault((zone, label), Coverage())
+                coverage.characters += len(places)
+                coverage.covered += len(places & covered)
+    pairs = pair(document.annotations, found)
+    errors = (error(document.id, both, leaks=both[0] in leaking) for both in pairs)
+    report.errors += [one for one in errors if one is not None]
+    report.confusion += confusion(pairs)
+    if leaking:
+        report.leaking.append(document.id)
 
 
-def _is_direct(annotation: Annotation, text: str) -> bool:
-    if annotation.label in _MIXED:
-        return any(map(str.isdigit, text[annotation.start : annotation.end]))
-    return annotation.label in _DIRECT
+def _each(outcome: Outcome[T]) -> Iterator[tuple[str, T]]:
+    """Every hit, spurious and missed span, with the name of the tally's counter for it."""
+    for kind, spans in outcome._asdict().items():
+        for span in spans:
+            yield kind, span
+
+
+def _add(tallies: dict[K, Tally], key: K, kind: str) -> None:
+    tally = tallies.setdefault(key, Tally())
+    setattr(tally, kind, getattr(tally, kind) + 1)
+
+
+def _zones(text: str) -> Zones:
+    """The zones in the offsets of the text itself, not of its normalised view."""
+    note = Note(text)
+    return Zones(*note.original(*note.once(zones)))
