@@ -3,7 +3,7 @@
 import re
 import sys
 from collections.abc import Sequence
-from typing import TextIO
+from typing import NoReturn, TextIO
 
 from rich.console import Console
 from rich.table import Table
@@ -14,12 +14,18 @@ _WIDEST = 40  # columns: one long cell should not push all others out of sight
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
+class _Console(Console):
+    def on_broken_pipe(self) -> NoReturn:
+        """Pass it on: rich would end the process with an exit code of its own."""
+        raise BrokenPipeError
+
+
 def console(file: TextIO | None = None, *, color: bool = True) -> Console:
     """A console for standard output, or `file`, which takes what is printed for text and nothing else."""
     stream = file or sys.stdout
     if hasattr(stream, "reconfigure"):
         stream.reconfigure(errors="backslashreplace")  # a terminal that lacks `ñ` should not stop the work
-    return Console(file=stream, markup=False, highlight=False, emoji=False, no_color=None if color else True)
+    return _Console(file=stream, markup=False, highlight=False, emoji=False, no_color=None if color else True)
 
 
 def harmless(text: str) -> str:

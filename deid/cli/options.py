@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from deid.errors import KeyFileError
-
 if TYPE_CHECKING:
     from deid.engine import Deidentifier
     from deid.keys import Key
@@ -33,11 +31,7 @@ def deidentifier(policy: str, key_file: Path | None) -> "Deidentifier":
     """The engine that the options ask for. Raises PolicyError or KeyFileError."""
     from deid.engine import Deidentifier
 
-    key = _key(key_file)
-    engine = Deidentifier(policy, key)
-    if key is None and engine.policy.needs_key:
-        raise KeyFileError(f"the policy {engine.policy.name} needs a secret key: --key FILE, or DEID_KEY")
-    return engine
+    return Deidentifier(policy, _key(key_file))
 
 
 def _key(file: Path | None) -> "Key | None":

@@ -4,7 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from deid.errors import InputError, OutputError
+import typer
+
+from deid.errors import InputError
 from deid.formats.text import STDIN, SUFFIXES
 
 __all__ = ["Job", "Plan", "documents_in", "plan"]
@@ -82,13 +84,13 @@ def plan(sources: Sequence[str], output: str | None, audit: Path | None) -> Plan
     or a folder, which then gets one `audit.jsonl` for all. `audit` is one log for all.
 
     Raises:
-        InputError: if a folder holds no document, or standard input is named among others.
-        OutputError: if one output is named for several documents.
+        InputError: if a folder holds no document.
+        typer.BadParameter: if standard input or output is named for several documents.
     """
     folders = [source for source in sources if source != STDIN and Path(source).is_dir()]
     is_batch = bool(folders) or len(sources) > 1
     if is_batch and (STDIN in sources or output == STDIN):
-        raise OutputError("standard input and output (-) serve a single document")
+        raise typer.BadParameter("standard input and output (-) serve a single document")
     if not is_batch and output is not None and not _is_folder(output):
         return Plan((_one(sources[0], output, audit),), None, False)
     found = [str(path) for source in sources for path in _files(source, source in folders)]

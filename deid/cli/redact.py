@@ -14,6 +14,8 @@ from deid.cli.errors import ExitCode, reporting
 from deid.cli.options import Force, KeyFile, PolicyName, deidentifier
 
 if TYPE_CHECKING:
+    from rich.console import Console
+
     from deid.cli.plan import Job, Plan
     from deid.engine import Deidentifier
     from deid.model import Document, Result
@@ -122,8 +124,19 @@ def _write(done: list[_Done], planned: "Plan", engine: "Deidentifier", force: bo
     write_all([*files, *logs], force=force, inputs=planned.inputs)
     for path, data in outputs:
         if path == STDIN:
-            sys.stdout.buffer.write(data)
-            sys.stdout.buffer.flush()
+            _print_bytes(data)
+
+
+def _print_bytes(data: bytes) -> None:
+    from deid.errors import OutputError
+
+    try:
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise OutputError(f"standard output: cannot be written: {error.strerror}") from None
 
 
 def _summarise(done: list[_Done], planned: "Plan", dry_run: bool) -> None:
@@ -142,4 +155,15 @@ def _summarise(done: list[_Done], planned: "Plan", dry_run: bool) -> None:
     flagged = Counter(replacement.label for replacement in replacements if replacement.flagged)
     if flagged:
         listed = ", ".join(f"{label} {flagged[label]}" for label in order if label in flagged)
-        out.print(f"For you to look at, as the policy asks: {listed}", soft_wrap=True)
+        out.print(f"Please look at these, as the policy asks: {listed}", soft_wrap=True)
+    if not dry_run:
+        _say_where(out, done, planned)
+
+
+def _say_where(out: "Console", done: list[_Done], planned: "Plan") -> None:
+    logs = list(dict.fromkeys(str(job.audit) for job, _, _ in done if job.audit is not None))
+    log = "" if not logs else f"; audit log: {logs[0]}" if len(logs) == 1 else f"; {len(logs)} audit logs beside them"
+    if planned.is_batch:
+        out.print(f"{len(done)} of {len(planned.jobs)} reports redacted{log}", soft_wrap=True)
+    elif not planned.uses_stdout:
+        out.print(f"Redacted: {done[0].job.output}{log}", soft_wrap=True)
