@@ -23,7 +23,7 @@ class SpanRecognizer(EntityRecognizer):
     labels: ClassVar[tuple[Label, ...]]
     """What it can find."""
     example: ClassVar[str]
-    """A sentence with what it finds marked: `Mujer de [AGE 54 años].` Shown to users and run as a test."""
+    """A sentence a line, with what it finds marked: `Mujer de [AGE 54 años].` Shown to users and run as a test."""
 
     name: str
 

@@ -14,7 +14,7 @@ from recognizers.gazetteer import gazetteer
 from recognizers.labels import Label
 from recognizers.note import Note
 from recognizers.span import Score, Span
-from recognizers.story import after, before, flat, in_name, in_narrative, spaced
+from recognizers.story import IN_A_SERIES, after, before, flat, in_name, in_narrative, spaced
 
 __all__ = ["Profession"]
 
@@ -48,9 +48,6 @@ _NO_JOB = re.compile(
 _BESIDE = re.compile(
     r"(?:\banos(?: de edad)?(?: ?\([^)]*\))?,?|\b(?:varon|mujer|hombre|paciente|casad[oa]|solter[oa]|viud[oa]|"
     r"divorciad[oa]|diestr[oa]|zurd[oa]),?|\bcaso(?: clinico)? de una?)(?: ex)?$|\bex$"
-)
-_IN_A_SERIES = re.compile(
-    r"\b(?:anos|a\.|varon|mujer|hombre|paciente|masculin[oa]|femenin[oa]|casad[oa]|solter[oa]|viud[oa])(?!\w)[^.;:()]{0,45},$"
 )
 _STILL = re.compile(r"\b(?:es|era|fue|siendo)(?: una?)?$")
 _RETIRED = re.compile(r"^ (?:jubilad|retirad|prejubilad|en activo|en paro)")
@@ -90,7 +87,7 @@ def _in_apposition(note: Note, start: int, end: int) -> bool:
         return False
     if _STILL.search(left):
         return bool(_RETIRED.match(right))
-    return bool(_BESIDE.search(left) or _IN_A_SERIES.search(left))
+    return bool(_BESIDE.search(left) or IN_A_SERIES.search(left))
 
 
 def _continues(note: Note, start: int, ends: set[int]) -> bool:

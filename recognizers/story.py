@@ -10,7 +10,13 @@ from bisect import bisect_right
 from recognizers.note import Note
 from recognizers.zones import zones
 
-__all__ = ["after", "before", "flat", "in_name", "in_narrative", "sentence_at", "spaced"]
+__all__ = ["IN_A_SERIES", "after", "before", "flat", "in_name", "in_narrative", "sentence_at", "spaced"]
+
+IN_A_SERIES = re.compile(
+    r"\b(?:anos|a\.|varon|mujer|hombre|paciente|masculin[oa]|femenin[oa]|casad[oa]|solter[oa]|viud[oa])(?!\w)"
+    r"[^.;:()]{0,45}(?:,| y)$"
+)
+"""The end of a folded text that has begun to list what a person is: `mujer de 30 años, casada,`."""
 
 _BLANKS = str.maketrans("\n\t", "  ")
 _TITLES = "".join(rf"(?<!\b{title})" for title in ("Dr", "Dra", "Dres", "Prof", "D", "Dña", "Sr", "Sra", "Sta", "Fdo"))

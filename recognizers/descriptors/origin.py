@@ -13,7 +13,7 @@ from recognizers.gazetteer import gazetteer
 from recognizers.labels import Label
 from recognizers.note import Note
 from recognizers.span import Score
-from recognizers.story import after, before, flat, in_name, spaced
+from recognizers.story import IN_A_SERIES, after, before, flat, in_name, spaced
 
 __all__ = ["find_origin"]
 
@@ -63,7 +63,7 @@ def find_origin(note: Note) -> Iterator[Trait]:
 def _describes(note: Note, kind: _Kind, start: int, end: int) -> bool:
     """Whether the listed word stands where it tells of a person."""
     left, right = before(note, start), after(note, end)
-    if kind.noun.search(left):
+    if kind.noun.search(left) or (kind.label is Label.RELIGION and IN_A_SERIES.search(left)):
         return True
     if not ABOUT_A_PERSON.search(left) or _CLINICAL.match(right):
         return False

@@ -34,7 +34,12 @@ class Descriptors(SpanRecognizer):
         Label.PHYSICAL_TRAIT,
         Label.PUBLIC_OFFICE,
     )
-    example: ClassVar[str] = "Mujer [NATIONALITY boliviana], [MARITAL_STATUS casada], [BIRTH_ORDER hija única]."
+    example: ClassVar[str] = (
+        "Mujer [NATIONALITY boliviana], [MARITAL_STATUS casada], [BIRTH_ORDER hija única].\n"
+        "Varón de [ETHNICITY raza negra], [RELIGION musulmán] y [SEXUAL_ORIENTATION homosexual].\n"
+        "[AGE_GROUP Adolescente] con un [PHYSICAL_TRAIT tatuaje de un ancla en el brazo].\n"
+        "Vino a verla [PUBLIC_OFFICE la ministra de Defensa]."
+    )
 
     def find(self, note: Note) -> Iterator[Span]:
         """Yield each trait told in the story; headers and signatures hold names that read alike."""

@@ -85,7 +85,9 @@ class OtherNumbers(IdentifierRecognizer):
     """Policies, insured persons, court and registry files, memberships, permits, biometric identifiers."""
 
     labels = (Label.INSURANCE_ID, Label.OTHER_ID, Label.BIOMETRIC_ID)
-    example = "NºSocio: [OTHER_ID 5547889955], póliza n.º [INSURANCE_ID 00123456]."
+    example = (
+        "NºSocio: [OTHER_ID 5547889955], póliza n.º [INSURANCE_ID 00123456].\nHuella n.º [BIOMETRIC_ID FP537WXZ391]."
+    )
     cued = (
         Cued(
             "insurance number",

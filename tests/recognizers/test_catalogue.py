@@ -34,6 +34,11 @@ def test_every_label_is_found_by_some_rule():
     assert sorted(set(Label) - found) == ["OTHER"]
 
 
+def test_every_label_has_an_example():
+    shown = {span.label for recognizer in RULES for span in parse_marked(recognizer.example)[1]}
+    assert sorted(set(Label) - shown) == ["OTHER"]
+
+
 def test_names_are_unique():
     names = [recognizer.__name__ for recognizer in CATALOGUE]
     assert len(names) == len(set(names))
