@@ -100,7 +100,11 @@ def _is_debugging() -> bool:
 
 
 def _say(message: str) -> None:
-    print("deid:", " ".join(message.split()), file=sys.stderr)
+    line = " ".join(message.split())
+    # A file's name may hold anything, commands to the terminal too.
+    print(
+        "deid:", "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in line), file=sys.stderr
+    )
 
 
 def _discard_output() -> None:

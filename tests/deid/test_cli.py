@@ -216,6 +216,10 @@ def test_every_mistake_has_its_line_and_code(run: Run, args: list[str], code: in
     assert run.names == before
 
 
+def test_a_files_name_cannot_command_the_terminal(run: Run) -> None:
+    assert _line(run("redact", "x\x1b[31m\n.txt")) == "deid: x\N{REPLACEMENT CHARACTER}[31m .txt: no such file"
+
+
 def test_a_leak_stops_the_output(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     def leak(*_: object) -> None:
         raise LeakError("informe.txt: still readable in the output: STAFF_NAME at [3:6]; nothing was written")
