@@ -40,6 +40,8 @@ _BARRIER = re.compile(
 _TITLE = re.compile(
     r"(?:dr|dra|d|dña|prof|don|doña|tel\w*|tlf|tfno|fax|movil|planta|consultorio|area|e-?mail|correo|n[ºo]|col)\b"
 )
+_DOCTOR = re.compile(r"(?<!\w)(?:dra?|doctora?|prof|profesora?)\.?[ \t]+(?=[^\W\d_])")
+_SIGNS = re.compile(r":\s*$")
 _SHORTEST = frozenset({"av", "c.", "col."})
 _RESIDENCE = re.compile(r"(?:viv[a-z]{1,5}|resid[a-z]{1,6}|domicili[a-z]{1,4}|direccion|ubicad[oa])\b[^.\n]{0,40}$")
 _COMMA_BEFORE_NUMBER = re.compile(
@@ -160,12 +162,28 @@ def _bare(note: Note) -> Iterator[Street]:
         return
     codes = note.once(_code_starts)
     lands = frozenset(begin for begin, _ in note.once(countries))
+    yield from _named_after_doctors(note, start, codes, lands)
     starts = {barrier.end() for barrier in _BARRIER.finditer(note.folded, start)}
     after_name = {_after(note, end) for _, end in note.once(bodies) if end > start}
     for begin in sorted(starts | after_name):
         end = _bare_end(note, begin, codes, lands, after_name=begin in after_name)
         if end:
             yield Street(begin, end, Score.SHAPED, "name and number before a postcode or a place")
+
+
+def _named_after_doctors(note: Note, start: int, codes: frozenset[int], lands: frozenset[int]) -> Iterator[Street]:
+    """`Dr. Los Olmos, 46` before a postcode or a place: the number makes a street of the doctor."""
+    for doctor in _DOCTOR.finditer(note.folded, start):
+        end, numbered = address_end(note, doctor.end(), strict=True)
+        signs = _SIGNS.search(note.folded, max(start, doctor.start() - 5), doctor.start())
+        other = _DOCTOR.search(note.folded, doctor.end(), end) or WAY.search(note.folded, doctor.end(), end)
+        if numbered and not signs and other is None and _is_followed_by_place(note, end, codes, lands):
+            yield Street(doctor.start(), end, Score.CUED, "a doctor's name with a number before a postcode or a place")
+
+
+def _is_followed_by_place(note: Note, end: int, codes: frozenset[int], lands: frozenset[int]) -> bool:
+    after = _after(note, end)
+    return after in codes or after in lands or longest_name(note, after, min(after + 40, len(note.text))) > after
 
 
 def _bare_end(note: Note, begin: int, codes: frozenset[int], lands: frozenset[int], *, after_name: bool) -> int:
@@ -183,8 +201,7 @@ def _bare_end(note: Note, begin: int, codes: frozenset[int], lands: frozenset[in
     if any(not _PARTICLE.search(note.folded, begin, way) for way in ways):
         return 0
     if numbered:
-        follows = after in codes or after in lands or longest_name(note, after, min(after + 40, len(note.text))) > after
-        return end if follows else 0
+        return end if _is_followed_by_place(note, end, codes, lands) else 0
     length = len(note.text[begin:end].split())
     return end if after_name and after in codes and 2 <= length <= 6 else 0
 

@@ -6,6 +6,10 @@ from recognizers.places.streets import Streets
 @pytest.mark.parametrize(
     "marked",
     [
+        pytest.param(
+            "Remitido por: Dra. Ana Rey. Planta 2. [STREET Dr. Robles, 46]. 28007 Madrid.", id="a doctor's street"
+        ),
+        pytest.param("Remitido por: Dr. Luis Robles. 28007 Madrid.", id="a doctor without a number"),
         pytest.param(Streets.example, id="example"),
         pytest.param("Domicilio en [STREET C/ Rosal, 45, 3º Izda]. 37005 Salamanca", id="short way, floor, side"),
         pytest.param("Vive en la [STREET calle olmo, 23, 2 A] de Soria.", id="lower case"),
