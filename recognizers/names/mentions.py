@@ -1,4 +1,4 @@
-"""What was found once in a document is found everywhere in it: names, in part too, and identifiers."""
+"""What was found once in a document is found everywhere in it: names, in part too, identifiers, dates in words."""
 
 import re
 from bisect import bisect_right
@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from recognizers import lexicons
+from recognizers.gazetteer import Gazetteer
 from recognizers.guards import is_clinical, is_shouting
 from recognizers.labels import Label
 from recognizers.names import cues
@@ -33,6 +34,7 @@ _IDENTIFIERS = frozenset(
 _FEWEST_DIGITS = 5
 _RECOGNIZER = "Repeats"
 _NAME_REASON, _IDENTIFIER_REASON = "repeats a name of the document", "repeats an identifier of the document"
+_DATE_REASON = "repeats a date of the document"
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _JOIN = re.compile(
@@ -50,7 +52,7 @@ _BETWEEN_FIELDS = re.compile(r"[^\w]*apellidos?[^\w]*$")
 
 
 def repeats(note: Note, spans: Sequence[Span]) -> Iterator[Span]:
-    """Yield what repeats the names and identifiers among `spans`, where no span stands yet.
+    """Yield what repeats the names, identifiers and dates among `spans`, where no span stands yet.
 
     A name is found again whole or in part, in any case, with or without accents, and as its initials. A part that is
     an ordinary word (`Rosa`) must have a title or a capital that nothing else explains; a clinical term never counts
@@ -69,6 +71,7 @@ def repeats(note: Note, spans: Sequence[Span]) -> Iterator[Span]:
         yield from _initial_repeats(note, names, covered)
     known = {_compact(note.text[s.start : s.end]): s.label for s in spans if s.label in _IDENTIFIERS}
     yield from _identifier_repeats(note, known, covered)
+    yield from _date_repeats(note, {note.text[s.start : s.end] for s in spans if s.label is Label.DATE}, covered)
 
 
 class _Covered:
@@ -203,6 +206,16 @@ def _identifier_repeats(note: Note, known: Mapping[str, Label], covered: _Covere
             label = wanted.get(_compact(note.text[start:end]))
             if label is not None and not covered.touches(start, end):
                 yield Span(start, end, label, Score.REPEATED, _RECOGNIZER, _IDENTIFIER_REASON)
+
+
+def _date_repeats(note: Note, dates: Iterable[str], covered: _Covered) -> Iterator[Span]:
+    """Dates in words (`noviembre`, `marzo de 2014`) as they are written; a bare number elsewhere is no date."""
+    worded = {date for date in dates if any(map(str.isalpha, date))}
+    if not worded:
+        return
+    for start, end in Gazetteer(worded).find(note):
+        if note.text[start:end] in worded and not covered.touches(start, end):
+            yield Span(start, end, Label.DATE, Score.REPEATED, _RECOGNIZER, _DATE_REASON)
 
 
 def _compact(identifier: str) -> str:

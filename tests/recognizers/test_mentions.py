@@ -69,3 +69,9 @@ def test_what_is_covered_is_not_yielded_again():
 
 def test_nothing_known_nothing_found():
     assert not list(repeats(Note("Teresa acude. NHC 1234567."), []))
+
+
+def test_a_date_in_words_is_found_again_as_written():
+    text = "Ingresa en noviembre (véase la tabla noviembre). Clínica Noviembre. En 2006 y 2006 leucocitos."
+    dates = [Span(11, 20, Label.DATE, Score.CUED, "test"), Span(71, 75, Label.DATE, Score.CUED, "test")]
+    assert [(found.start, found.end) for found in repeats(Note(text), dates)] == [(37, 46)]
