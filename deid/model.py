@@ -1,14 +1,19 @@
 """The values that flow through the pipeline, all frozen."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
 
+from deid.errors import InputError
 from recognizers.labels import Label
 from recognizers.span import Span
 
 __all__ = ["Decision", "Document", "Label", "Replacement", "Result", "Span"]
+
+# Python's own UnicodeEncodeError would carry the whole text along.
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def _nothing() -> Mapping[str, Any]:
@@ -23,11 +28,18 @@ class Document:
         id: names it in the audit log and in errors; a file's name, never patient text.
         text: the text, its line ends as they were.
         metadata: what the format needs to write it back (encoding, byte order mark).
+
+    Raises:
+        InputError: if the text holds half of a surrogate pair, which no encoding can write.
     """
 
     id: str
     text: str
     metadata: Mapping[str, Any] = field(default_factory=_nothing)
+
+    def __post_init__(self) -> None:
+        if found := _SURROGATE.search(self.text):
+            raise InputError(f"{self.id}[{found.start()}]: half of a surrogate pair, which no encoding can write")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """The pipeline as a whole."""
 
+import logging
 import os
 import socket
 import subprocess
@@ -12,7 +13,7 @@ import pytest
 
 from deid import Deidentifier
 from deid.audit import audit_lines
-from deid.errors import KeyFileError, PolicyError
+from deid.errors import InputError, KeyFileError, PolicyError
 from deid.keys import Key
 from deid.model import Document
 
@@ -53,6 +54,22 @@ def test_every_seed_under_every_preset(seed, policy):
     for r in result.replacements:
         if r.label.is_direct and r.end - r.start > 8:
             assert text[r.start : r.end] not in log
+
+
+def test_half_a_surrogate_pair_is_refused_without_the_text():
+    with pytest.raises(InputError, match=r"^nota\[6\]: half of a surrogate pair") as raised:
+        Deidentifier("revista", KEY).redact("Puert\u00e1\ud800", "nota")
+    assert raised.value.__context__ is None
+
+
+def test_presidio_logs_no_text_and_no_key(caplog):
+    caplog.set_level(logging.DEBUG)
+    for name in ("presidio-analyzer", "presidio-anonymizer", "decision_process"):
+        caplog.set_level(logging.DEBUG, logger=name)
+    Deidentifier("revista", KEY).redact(NOTE, "informe.txt")
+    assert "operating on" in caplog.text
+    for secret in ("Teresa", "Puertas", "3 de mayo", repr(KEY.secret)):
+        assert secret not in caplog.text
 
 
 def test_threads_share_one_engine():
