@@ -59,7 +59,7 @@ _NOT_A_NAME = words(
 _STOPS = words(
     "servicio serv unidad departamento dpto seccion area planta consulta consultas urgencias calle avenida avda av "
     "c ctra carretera paseo plaza pza camino rua tel telf tlf tfno tfn telefono fax email e-mail mail correo cp "
-    "espana dr dra doctor_ edificio grupo hospital asociacion facultad universidad responsable medico"
+    "espana dr dra edificio grupo hospital asociacion facultad universidad responsable medico"
 )
 _ACRONYMS = re.compile(
     r"(?<![\w@.-])(?:HULP|HUPHM?|HUVR|HUVM|HUVN|HUVA|HUCA|HUMV|HURS|HUMS|HUSE|HUSD|HUSC|HUNSC|HUGC|HUFA|HUPM|HUPR|HUBU|"

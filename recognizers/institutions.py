@@ -26,7 +26,7 @@ from recognizers.zones import Zone, zones
 _HEAD = re.compile(
     r"(?<![\w@./-])(?:universida(?:de?|t)|universitat|facultad|facultat|facultade|"
     r"escuela (?:universitaria|superior|nacional|andaluza|de medicina|de enfermeria|de odontologia)|escola|"
-    r"institut[o]?|fundacio[n]?|asociacion|associacio|colegio|"
+    r"instituto?|fundacion?|asociacion|associacio|colegio|"
     r"centros?(?= (?:penitenciari|nacional|medico|de transfusion|de hemodialisis|de dialisis|de rehabilitacion|de "
     r"psicologia|andaluz|regional|deportivo|hemodialisis|de investigacion|de hemodonacion|de acogida|de menores|de "
     r"internamiento|universitari|educativo|escolar|ocupacional|de mayores|friat))|juzgados?(?= (?:de |n[ºo.]|central))|"
@@ -66,7 +66,7 @@ _MAKER_AFTER = re.compile(
 _COMPANY = re.compile(
     r"(?:[,.]?[ \t](?:Inc|Corp|Corporation|Co|Ltd|Limited|LLC|GmbH|GMBH|AG|NV|BV|Pty|SpA|SAS|AB|KG|"
     r"S\.?A\.?U?|S\.?L\.?U?|"
-    r"Company|Inc|Laboratories|Pharmaceuticals?|Instruments?|Technologies|Medical|Systems|Biosciences|Diagnostics?|Surgical))\b"
+    r"Company|Laboratories|Pharmaceuticals?|Instruments?|Technologies|Medical|Systems|Biosciences|Diagnostics?|Surgical))\b"
     r"(?:,?[ \t](?:Inc|Ltd|Corp)\b)?"
 )
 _NAMED_COMPANY = re.compile(

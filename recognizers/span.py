@@ -43,7 +43,3 @@ class Span:
             raise ValueError(f"no such span: [{self.start}:{self.end}]")
         if not 0 < self.score <= 1:
             raise ValueError(f"a score lies in (0, 1], not {self.score}")
-
-    def overlaps(self, other: "Span") -> bool:
-        """Whether the two share a character."""
-        return self.start < other.end and other.start < self.end

@@ -86,11 +86,6 @@ class AgeValue:
         if self.upper_years is not None and self.upper_years < self.years:
             raise ValueError("upper_years lies below years")
 
-    @property
-    def is_range(self) -> bool:
-        """Whether the wording leaves more than one year open."""
-        return self.upper_years is not None
-
 
 def parse_age(text: str) -> AgeValue | None:
     """The age that `text` says, in figures or words, in any case, with or without accents; None if it says none.

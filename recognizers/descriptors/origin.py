@@ -39,7 +39,6 @@ _RACE = spaced(
 )
 _NATIONALITY = spaced(r"\bnacionalidad(?: de origen)?(?: es| :|:)? ((?!de\b|del\b|y\b|desconocida)[a-z]{4,20})\b")
 _WITNESS = spaced(r"\btestigos? de jehova\b")
-_ALWAYS_PEOPLE = re.compile(r"caucasic[oa]|subsaharian[oa]|magrebi|afroamerican[oa]|musulman[a]?|ecuatorian[oa]")
 _COLOURS = re.compile(r"(?:blanc|negr|moren)[oa]")
 _AFTER_COLOUR = re.compile(r"(?:,| de | con | sin | que | y | acud|$|\.)")
 _CLINICAL = re.compile(r"^ (?:de la (?:cara|piel)|por|debido)")
