@@ -27,6 +27,7 @@ _INITIAL_BEFORE = re.compile(rf"[A-Z]\.[ ]?(?:{WORD}[ ])?$")
 _COMPANY = re.compile(r",? (?:inc|ltd|corp|gmbh|medical|s\.a|laboratories|pharma)\b")
 _CITATION = re.compile(r" et al|,? y cols?\b")
 _INSIDE_SENTENCE = re.compile(r"[a-z]{2}, $")
+_LOWER_BEFORE = re.compile(r"[a-záéíóúüñ],? $")
 _OBJECT = re.compile(r"(?<!natural)(?<!procedente)(?<!originari[oa])(?<!vecin[oa])[a-z,] (?:a|de|con|para|por|que|y) $")
 _PLACES = ("countries", "foreign_cities", "latin_american_places", "municipalities", "provinces", "regions")
 
@@ -141,6 +142,12 @@ def support(note: Note, name: Name) -> str:
         return "a given name does what a person does" if does else ""
     if len(words) > 1 and sure[:1] == words[:1] and len(words[0]) > 2:
         return "a given name and another capitalised word"
+    if (
+        len(words) > 1
+        and any(map(is_surname, sure))
+        and _LOWER_BEFORE.search(note.text[max(0, name.start - 4) : name.start])
+    ):
+        return "a given name and a surname"
     first = note.text[slice(*name.parts[0])]
     if first.isupper() and len(first) < 6:  # an abbreviation
         return ""

@@ -147,7 +147,7 @@ def read_names(note: Note, at: int, *, trusted: bool) -> Iterator[Name]:
         at = link.end()
 
 
-_LIST_LINK = re.compile(r"[ \t]?,[ \t]{1,2}(?:y[ \t])?|[ \t]{1,2}(?:y|e|&)[ \t\n]{1,2}", re.IGNORECASE)
+_LIST_LINK = re.compile(r"[ \t]?/[ \t]?|[ \t]?,[ \t]{1,2}(?:y[ \t])?|[ \t]{1,2}(?:y|e|&)[ \t\n]{1,2}", re.IGNORECASE)
 
 
 def _next_part(note: Note, end: int, parts: list[re.Match[str]], trusted: bool) -> re.Match[str] | None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from recognizers.base import SpanRecognizer
 from recognizers.guards import is_clinical, is_shouting
@@ -32,6 +33,8 @@ _AFTER_INITIALS = re.compile(
 )
 _INSIDE = re.compile(r",|[ \t]+[a-z(]")
 _BETWEEN_AUTHORS = re.compile(r"[ \n]?(?:,|;|y|e|and|&|\.)?[ \n]{0,2}(?:y )?")
+_PARTED = re.compile(r"-[ \t]?\n[ \t]{0,8}[a-záéíóúüñç]{2,20}(?!\w)")
+"""The rest of a word that a hyphen parts at the end of its line."""
 _BLANKS = re.compile(r"\s{0,20}")
 _LAST_LINES = 12
 _LONGEST_SIGNATURE = 60
@@ -61,7 +64,9 @@ class Names(SpanRecognizer):
             self._aged,
         )
         for finder in finders:
-            yield from finder(note)
+            for span in finder(note):
+                parted = _PARTED.match(note.text, span.end)
+                yield replace(span, end=parted.end()) if parted else span
 
     def _name(self, name: Name, label: Label, score: float, reason: str) -> Span:
         return self.span(name.start, name.end, label, score, reason)

@@ -20,7 +20,7 @@ _SEPARATOR = re.compile(r"[\])\"]?\.?[ \t]*(?:\n[ \t]*)?(?:[-,.;(/][ \t\n]*){0,2
 STOPS = words(
     "tel telf telfs tlf tlfno tfno tfn telefono telefonos movil fax email e-mail e mail correo correos dr dra d dna "
     "sr sra servicio unidad seccion departamento hospital complejo clinica fundacion universidad facultad centro "
-    "instituto residente apartado apdo contacto autor autora web www n firmado fdo"
+    "instituto residente apartado apdo contacto autor autora web www n firmado fdo datos fecha edad nhc nass"
 ) - {"e", "n"}
 _QUARTER = re.compile(
     r"(?:col\.|colonia|delegacion|barrio|bo\.|parroquia|municipio|comuna|alcaldia)[ \t]+(?:de[ \t]+)?"

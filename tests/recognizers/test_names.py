@@ -12,6 +12,12 @@ def names():
     "marked",
     [
         # titles
+        pytest.param(
+            "El paciente [PATIENT_NAME Eusebio Carbo-\nnell] fue dado de alta.", id="parted at the end of a line"
+        ),
+        pytest.param("Drs. [STAFF_NAME Pascual] / [STAFF_NAME Monfort], Unidad de Ictus.", id="titles and a stroke"),
+        pytest.param("Se cita a [PATIENT_NAME Concha Piñeiro] en consultas.", id="an ordinary word and a surname"),
+        pytest.param("Se observa la Concha Media inflamada.", id="an ordinary word and another"),
         pytest.param("Dra. [STAFF_NAME Salud Hierro Monzón]", id="a title makes ordinary words a name"),
         pytest.param("La paciente, llamada [PATIENT_NAME Ngozi Adichie], sonríe.", id="named outright, unlisted"),
         pytest.param("La hermana [RELATIVE_NAME Azucena], portadora.", id="kinship and a flower"),
