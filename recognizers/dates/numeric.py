@@ -132,6 +132,11 @@ _DOCUMENT = re.compile(
 )
 _IN = re.compile(r"(?:\b(?:en|desde|hasta|fecha|mes|entre|desde el|hasta el)\s{1,3}|\()\Z")
 _ON = re.compile(r"\b(?:dias?|fechas?|lunes|martes|miercoles|jueves|viernes|sabado|domingo)\s{1,3}\Z")
+_EVENT = re.compile(
+    r"\b(?:re)?(?:ingres\w{1,5}|alta(?: hospitalaria)?|vist[oa]|valorad[oa]|consult\w{1,4}|acud\w{1,4}|operad[oa]|"
+    r"intervenid[oa]|citad[oa]|nacid[oa]|nacio|fallecio|exitus)\s{1,3}(?:para\s)?el\s{1,3}\Z"
+)
+"""What happens on a day: `fue dado de alta el`."""
 
 
 def find_pairs(text: str) -> Iterator[Found]:
@@ -145,7 +150,7 @@ def find_pairs(text: str) -> Iterator[Found]:
             continue
         padded = month.startswith("0") or (len(month) == 2 and int(day) > 12)
         announced = padded and is_announced(text, start) and not is_measured(text, start)
-        if announced or ends_with(_ON, text, start):
+        if announced or ends_with(_ON, text, start) or ends_with(_EVENT, text, start):
             yield Found(with_weekday(text, start), match.end(), Score.CUED, "a day and a month behind a cue")
 
 

@@ -6,6 +6,10 @@ from recognizers.dates.recognizer import Dates
 from recognizers.note import Note
 
 WRITTEN = [
+    pytest.param(
+        "Ingresó el [DATE 20/3] por fiebre y fue dado de alta el [DATE 27/3].", id="day and month behind an event"
+    ),
+    pytest.param("Consultó por pérdida de fuerza 3/5.", id="an event and a strength"),
     pytest.param("Ingresa el [DATE 12/03/2019].", id="slashes"),
     pytest.param("Ingresa el [DATE 12-03-2019] y vuelve el [DATE 1.4.2019].", id="hyphens and dots"),
     pytest.param("Ingresa el [DATE 12 / 03 / 2019].", id="blanks around the slashes"),
