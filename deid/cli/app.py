@@ -7,6 +7,7 @@ import typer
 from deid import __version__
 from deid.cli.annotate import annotate
 from deid.cli.errors import guarded
+from deid.cli.evaluate import evaluate
 from deid.cli.explain import explain
 from deid.cli.policies import policies, show
 from deid.cli.recognizers import recognizers
@@ -58,6 +59,7 @@ def _deid(
 app.command()(guarded(redact))
 app.command()(guarded(explain))
 app.command()(guarded(annotate))
+app.command()(guarded(evaluate))
 _policies = typer.Typer(invoke_without_command=True)
 _policies.callback()(guarded(policies))
 _policies.command()(guarded(show))
