@@ -26,6 +26,11 @@ class Measure(StrEnum):
     MERGED = "merged"
     """As SPAN, or the same offsets once neighbours are merged (subtrack 2, merged)."""
 
+    @property
+    def shown(self) -> str:
+        """The name to show."""
+        return "NER" if self is Measure.NER else self.value
+
 
 class Stretch(NamedTuple):
     """A half-open stretch `[start, end)` of a text."""

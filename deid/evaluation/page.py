@@ -64,7 +64,7 @@ def page(report: Report, documents: Iterable[AnnotatedText], title: str) -> str:
             "Each gold span beside the prediction that overlaps "
             "it best, so a span with the right label and wrong bounds stands on the diagonal.",
         ),
-        _leaks(report),
+        _leaks(report, texts),
         _section("Every error", _errors(report, texts), _READING),
     ]
     return _HEAD.format(title=escape(title), css=css) + "".join(sections) + "</body>\n</html>\n"
@@ -77,7 +77,7 @@ _READING = (
 
 
 def _tiles(report: Report) -> str:
-    tiles = [(f"{measure} F1", f"{100 * report.measured(measure).f1:.2f}") for measure in Measure]
+    tiles = [(f"{measure.shown} F1", f"{100 * report.measured(measure).f1:.2f}") for measure in Measure]
     tiles += [
         ("direct identifiers covered", f"{covered(report.coverage(label=DIRECT))} %"),
         ("documents that leak one", f"{len(report.leaking)} of {report.documents}"),
@@ -99,12 +99,14 @@ def _folded(title: str, content: str) -> str:
     return f"<details><summary>{escape(title)}</summary>{content}</details>\n"
 
 
-def _leaks(report: Report) -> str:
+def _leaks(report: Report, texts: Mapping[str, str]) -> str:
     if not report.leaking:
         return ""
     listed = "".join(f"<li>{escape(document)}</li>" for document in sorted(report.leaking))
+    leaks = [error for error in report.errors if error.leaks]
+    listed = f'<ul class="ids">{listed}</ul>{_folded(f"What leaks ({len(leaks)})", _listed(leaks, texts))}'
     note = "A letter or digit of a direct identifier is covered by no prediction."
-    return _section("Documents that leak", f'<ul class="ids">{listed}</ul>', note)
+    return _section("Documents that leak", listed, note)
 
 
 def _errors(report: Report, texts: Mapping[str, str]) -> str:
@@ -114,10 +116,11 @@ def _errors(report: Report, texts: Mapping[str, str]) -> str:
         groups.append(("Clinical terms touched", list(report.clinical.touched)))
     if not groups:
         return "<p>None.</p>"
-    return "".join(
-        _folded(f"{label} ({len(its)})", f'<ul class="errors">{"".join(_error(error, texts) for error in its)}</ul>')
-        for label, its in groups
-    )
+    return "".join(_folded(f"{label} ({len(its)})", _listed(its, texts)) for label, its in groups)
+
+
+def _listed(errors: Iterable[Error], texts: Mapping[str, str]) -> str:
+    return f'<ul class="errors">{"".join(_error(error, texts) for error in errors)}</ul>'
 
 
 def _error(error: Error, texts: Mapping[str, str]) -> str:
@@ -130,7 +133,7 @@ def _error(error: Error, texts: Mapping[str, str]) -> str:
         for piece in excerpt(texts[error.document], error)
     )
     return (
-        f'<li><p class="what"><b class="kind {error.kind}">{error.kind}</b>{leak} '
+        f'<li><p class="what"><b class="kind {error.kind.name.lower()}">{error.kind}</b>{leak} '
         f"{escape(error.document)}:{error.place.start} <span>{notes}</span></p>"
         f'<p class="context" lang="es">{context}</p></li>'
     )

@@ -26,7 +26,7 @@ class Kind(StrEnum):
     """The right place under a wrong label."""
     BOUNDS = "bounds"
     """The right label at a place that only overlaps."""
-    BOTH = "both"
+    BOTH = "label+bounds"
     """An overlapping place under a wrong label."""
     CLINICAL = "clinical"
     """A clinical term is touched: `gold` is the term."""

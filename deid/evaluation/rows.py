@@ -44,7 +44,7 @@ def covered(coverage: Coverage) -> str:
 
 def measure_rows(report: Report) -> list[list[str]]:
     """A row a zone and measure, under `MEASURE_COLUMNS`."""
-    return [[zone, measure, *_row(report.measured(measure, zone))] for zone in ZONES for measure in Measure]
+    return [[zone, measure.shown, *_row(report.measured(measure, zone))] for zone in ZONES for measure in Measure]
 
 
 def label_rows(report: Report, zone: str = ALL) -> list[list[str]]:

@@ -17,7 +17,11 @@ _KINDS = tuple(kind for kind in Kind if kind is not Kind.CLINICAL)
 
 def zone_table(report: Report) -> str:
     """The three measures, and how much of the direct identifiers is covered, by zone."""
-    heads = ["zone", *(f"{measure} {figure}" for measure in Measure for figure in ("P", "R", "F1")), "direct chars"]
+    heads = [
+        "zone",
+        *(f"{measure.shown} {figure}" for measure in Measure for figure in ("P", "R", "F1")),
+        "direct chars",
+    ]
     rows = []
     for zone in ZONES:
         cells = [figure for measure in Measure for figure in figures(report.measured(measure, zone))]
@@ -38,7 +42,7 @@ def error_chart(report: Report) -> str:
     rows = []
     for label, total in sorted(totals.items(), key=lambda item: (-item[1], item[0])):
         parts = "".join(
-            f'<i class="{kind}" style="width:{100 * counts[label, kind] / longest:.2f}%" '
+            f'<i class="{kind.name.lower()}" style="width:{100 * counts[label, kind] / longest:.2f}%" '
             f'title="{kind}: {counts[label, kind]}"></i>'
             for kind in _KINDS
             if counts[label, kind]
@@ -49,7 +53,11 @@ def error_chart(report: Report) -> str:
 
 def legend() -> str:
     """The colours of the kinds of error."""
-    return '<p class="legend">' + "".join(f'<span><i class="{kind}"></i>{kind}</span> ' for kind in _KINDS) + "</p>"
+    return (
+        '<p class="legend">'
+        + "".join(f'<span><i class="{kind.name.lower()}"></i>{kind}</span> ' for kind in _KINDS)
+        + "</p>"
+    )
 
 
 def confusion_matrix(counts: Counter[tuple[str, str]]) -> str:
