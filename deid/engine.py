@@ -39,7 +39,7 @@ class Deidentifier:
     def __init__(self, policy: str | Path | Policy = "revista", key: Key | None = None) -> None:
         self.policy = policy if isinstance(policy, Policy) else load_policy(policy)
         if key is None and self.policy.needs_key:
-            raise KeyFileError(f"policy {self.policy.name}: one of its operators needs a key that lasts: a key file, or DEID_KEY")
+            raise KeyFileError(f"policy {self.policy.name}: an operator needs a key that lasts (a file, or DEID_KEY)")
         self._ephemeral = key is None
         self._key = key or Key.random()
         self._detector = Detector(recognizers())
