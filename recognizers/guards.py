@@ -25,7 +25,7 @@ _STRONG_CUES = _words("""
     sindrome|sd|sd.|sde|sde.|signo|signos|maniobra|maniobras|escala|escalas|test|tests|indice|clasificacion|criterio|criterios|
     reflejo|virus|celula|celulas|sonda|cateter|canula|fenomeno|triada|triangulo|ley|formula|ecuacion|tincion|bacilo|
     bacilos|tumor|sarcoma|linfoma|nefroblastoma|histiocitosis|angina|esofago|diverticulo|contractura|ligamento|conducto|
-    glandula|glandulas|trompa|trompas|fascia|espacio|saco|membrana|cuerpos|nodulos|manchas|anillo|haz|fibras|poligono|
+    glandula|glandulas|trompa|trompas|fascia|espacio|saco|membrana|cuerpos|nodulos|manchas|anillo|haz|fibras|nuez|flor|poligono|
     agujero|foramen|aguja|pinza|pinzas|drenaje|trocar|separador|balon|clavo|clavos|lampara|tonometro|cuestionario|
     inventario|declaracion|consenso|estadio|grado|score|agar|corea|paralisis|ataxia|distrofia|malformacion|anomalia|
     tetralogia|mal|fiebre|angulo|cifosis|reconstruccion|anastomosis|bota|soplo|cociente|temblor|epilepsia|afasia|

@@ -2,7 +2,7 @@
 
 import re
 
-from recognizers.names.grammar import INITIALS, WORD
+from recognizers.names.grammar import INITIALS, SHORT, WORD
 
 _STAFF_TITLE = r"(?:dr|dra|doctor|doctora|prof|profa|profesor|profesora|due|d\.u\.e|enf|ldo|lda|lcdo|lcda)"
 _STAFF_TITLES = r"(?:dres|dras|drs|doctores|doctoras|profs|dr[. ]{0,2}es)"
@@ -22,7 +22,7 @@ WEAK_TITLE = re.compile(r"(?<![^\W_])(?:due|d\.u\.e|enf|da|d|ld[oa]|lcd[oa]|don)
 
 KIN = (
     r"madre|padre|padres|esposa|esposo|marido|(?<=su )mujer|conyuge|pareja|hij[oa]s?|hijastr[oa]|herman[oa]s?|"
-    r"hermanastr[oa]|tios?|tias?|abuel[oa]s?|niet[oa]s?|sobrin[oa]s?|prim[oa]s?|suegr[oa]|cunad[oa]|yerno|nuera|"
+    r"hermanastr[oa]|tios?|tias?|abuel(?:it)?[oa]s?|niet[oa]s?|sobrin[oa]s?|prim[oa]s?|suegr[oa]|cunad[oa]|yerno|nuera|"
     r"novi[oa]|padrastro|madrastra|gemel[oa]|melliz[oa]|mama|papa|bisabuel[oa]|padrino|madrina|"
     r"tutora? legal|cuidadora?|vecin[oa]|amig[oa]|companer[oa]|representante legal|persona de contacto"
 )
@@ -31,15 +31,18 @@ _STAFF = (
     r"psicolog[oa]|urolog[oa]|cardiolog[oa]|neurolog[oa]|radiolog[oa]|patolog[oa]|oncolog[oa]|dermatolog[oa]|"
     r"ginecolog[oa]|oftalmolog[oa]|internista|intensivista|traumatolog[oa]|neumolog[oa]|nefrolog[oa]|reumatolog[oa]|"
     r"endocrin[oa]|hematolog[oa]|digestolog[oa]|odontolog[oa]|dentista|estomatolog[oa]|fisioterapeuta|farmaceutic[oa]|"
-    r"residente|mir|auxiliar|tcae|celadora?|trabajadora social|logopeda|podolog[oa]|forense|especialista|adjunt[oa]|"
+    r"residente|enfermeria|r[1-5]|mir|auxiliar|tecnic[oa]|supervisora?|instrumentista|perfusionista|ayudante|"
+    r"tcae|celadora?|trabajadora social|logopeda|podolog[oa]|forense|especialista|adjunt[oa]|"
     r"facultativ[oa]|medico responsable|firmado por|remitid[oa] por|derivad[oa] por|operad[oa] por|"
-    r"intervenid[oa] por|atendid[oa] por|valorad[oa] por|realizad[oa] por|informad[oa] por|autor(?:a|es)?|firmado|fdo|"
+    r"intervenid[oa] por|atendid[oa] por|valorad[oa] por|realizad[oa] por|informad[oa] por|vist[oa] por|equipo de|"
+    r"explorad[oa] por|redactad[oa] por|revisad[oa] por|comentad[oa] con|opero|ayudo|vea|valore|revise|"
+    r"autor(?:a|es)?|firmado|fdo|"
     r"responsable clinic[oa]|emitido por|responsable|correspondencia(?: a| postal)?|contacto"
 )
 _PERSON = (
     r"paciente|enferm[oa]|nin[oa]|mujer|varon|hombre|lactante|neonato|recien nacid[oa]|bebe|adolescente|joven|"
     r"ancian[oa]|gestante|usuari[oa]|caso de|familia|nombre de|nombre|llamad[oa]|apodad[oa]|alias|llama|llamaba|"
-    r"iniciales|menor|chic[oa]"
+    r"iniciales|menor|chic[oa]|nen[ea]"
 )
 ROLE = re.compile(rf"(?<![^\W_])(?:(?P<kin>{KIN})|(?P<staff>{_STAFF})|(?P<person>{_PERSON}))(?![^\W_])")
 ROLE_LINK = re.compile(
@@ -55,6 +58,32 @@ OF_KIN = re.compile(rf"(?<![^\W_])(?:{KIN})[ \t](?:de|del)[ \t]")
 
 NAMED = re.compile(r"(?<![^\W_])(?:de nombre|llamad[oa]s?|se llama(?:ba)?|apodad[oa]|conocid[oa] como)(?![^\W_])")
 """What says outright that a name follows, so that it need not be listed."""
+KIN_AFTER = re.compile(rf"(?:[ \t]?\([ \t]?|,[ \t])(?:(?:su|la|el)[ \t])?(?:{KIN})(?![^\W_])")
+"""`, su vecina`, ` (esposa`: the name right before is a relative's."""
+LOWER_WITH_KIN = re.compile(rf"(?<![^\W_])(?:con|de|por|a|que)[ \t](?P<name>[^\W\d_]{{3,20}}){KIN_AFTER.pattern}")
+"""`con carmen, la hija`, on folded text."""
+OBJECT = re.compile(
+    r"(?:(?<!natural)(?<!procedente)(?<!originari[oa])(?<!vecin[oa])[a-z,][ ](?:a|de|con|para|por|que|y)|"
+    r"(?<![^\W_])(?:segun(?:[ ](?:cuenta|refiere|relata|dice|explica|comenta))?|cuenta|dice|(?:re)?interrogad[oa]))[ ]$"
+)
+"""What stands before a person inside a sentence: a preposition, a verb of saying."""
+ADDRESSED = re.compile(r"(?:^|[.\n][ ]?)a[ ]$")
+JOINED = re.compile(rf"(?:^|[.:\n][ ]{{0,2}})(?P<name>{WORD})[ ]y[ ]$")
+"""A capitalised word that opens a sentence and is joined to what follows: `Marta y `."""
+TOUCHED = re.compile(r",?[ ](?:se[ ])?l[aeo]s?[ ]")
+"""`A … le duele`: before and behind a person whom something happens to."""
+PLAIN_PERSON = re.compile(r"(?:paciente|enferm[oa]|nin[oa]|nen[ea]|senora?|menor)(?:,? (?:llamad[oa]))?[ \t]{1,2}")
+"""A person and a blank: only a name, or an adjective in lower case, follows."""
+INVERTED_FULL = re.compile(
+    rf"(?:^|\n)[ \t]{{0,4}}(?:(?i:paciente|enferm[oa]|nombre)[ \t:]{{1,3}})?(?P<surnames>{WORD}(?:[ ]{WORD})?),[ ]"
+    rf"(?P<given>(?:(?:{SHORT}|[A-Z]\.)[ ]?)?{WORD}(?:[ ]{WORD})?)"
+)
+"""`García Rubio, José Antonio` where a line starts."""
+PERSON_BRACKET = re.compile(
+    r"(?<![^\W_])(?:paciente|enferm[oa]|varon|mujer|hombre|nin[oa]|lactante)(?:[ ](?:de[ ])?\d{1,3}[ ](?:anos|meses))?"
+    r"[ ]\($|(?<![^\W_])(?:varon|mujer|hombre|nin[oa]|paciente|lactante)[^.\n()]{1,20}(?:anos|meses)[ ]\($"
+)
+"""`varón de 40 años (`: initials may follow."""
 AGED = re.compile(
     rf"(?:^|\n|[.:][ ])[ \t]{{0,4}}(?P<name>{WORD}(?:[ ]{WORD}){{1,3}}),[ ](?:de[ ])?"
     r"\d{1,3}[ ](?:años|anos|meses)"
@@ -96,7 +125,8 @@ NO_PERSON_BEFORE = re.compile(
 """A place or body whose name is a person's: `Hospital Carlos Haya`, `calle Juan Bosco`."""
 
 SIGNATURE = re.compile(
-    r"(?<![^\W_])(?:atentamente|fdo|firmado(?: por)?|firma|un saludo|saludos)(?![^\W_])[ \t.:,]{0,4}"
+    r"(?<![^\W_])(?:atentamente|fdo|firmado(?: por)?|firma|(?P<greeting>un saludo|saludos|gracias|cordialmente)"
+    r"(?: cordial(?:es)?)?)(?![^\W_])[ \t.:,]{0,4}"
 )
 
 AUTHOR = re.compile(

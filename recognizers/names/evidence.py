@@ -28,7 +28,10 @@ _COMPANY = re.compile(r",? (?:inc|ltd|corp|gmbh|medical|s\.a|laboratories|pharma
 _CITATION = re.compile(r" et al|,? y cols?\b")
 _INSIDE_SENTENCE = re.compile(r"[a-z]{2}, $")
 _LOWER_BEFORE = re.compile(r"[a-záéíóúüñ],? $")
-_OBJECT = re.compile(r"(?<!natural)(?<!procedente)(?<!originari[oa])(?<!vecin[oa])[a-z,] (?:a|de|con|para|por|que|y) $")
+_FROM_PLACE = re.compile(
+    r"(?<![^\W_])(?:(?:natural|procedente|originari[oa]|vecin[oa]|residente|nacid[oa])[ ](?:de|en)|en|desde|hacia)[ ]$"
+)
+_IN_SENTENCE = re.compile(r"[a-z,] $")
 _PLACES = ("countries", "foreign_cities", "latin_american_places", "municipalities", "provinces", "regions")
 
 
@@ -103,6 +106,37 @@ def _is_listed(folded: str) -> bool:
     return is_given(folded) or is_surname(folded)
 
 
+def is_bare_surname(note: Note, name: Name) -> bool:
+    """Whether a capitalised name without a given one may stand for a person behind a role: `operó Echevarría`.
+
+    Its words are listed surnames, none of them an eponym, a place or an ordinary word.
+    """
+    words = [folded_part(note, part) for part in name.parts]
+    listed = all(is_surname(word) and not is_common(word) and not _is_any_place(word) for word in words)
+    if not listed or len(words[0]) < 4 or any(word in lexicons.load_folded("eponyms") for word in words):
+        return False
+    return not (
+        is_clinical(note, name.start, name.end)
+        or is_shouting(note, name.start, name.end)
+        or is_place(note, name)
+        or note.text[slice(*name.parts[0])].isupper()
+    )
+
+
+def is_full_stranger(note: Note, name: Name) -> bool:
+    """Whether two capitalised words or more behind `paciente` are a name though they may stand on no list."""
+    words = [folded_part(note, part) for part in name.parts]
+    written = [note.text[slice(*part)] for part in name.parts]
+    return (
+        len(words) > 1
+        and all(word[0].isupper() and word[1:].islower() and len(word) > 2 for word in written)
+        and not any(is_common(word) or is_stop(word) for word in words[:1])
+        and not any(is_clinical(note, *part) for part in name.parts)
+        and not is_shouting(note, name.start, name.end)
+        and not is_place(note, name)
+    )
+
+
 def is_author(note: Note, start: int, end: int) -> bool:
     """Whether initials and a word are a person: the word is a surname and neither clinical nor ordinary."""
     words = [word for word in CAPITALISED.finditer(note.text, start, end) if len(word[0]) > 2]
@@ -140,6 +174,10 @@ def support(note: Note, name: Name) -> str:
         sure_word = not is_common(words[0]) and words[0] not in lexicons.load_folded("clinical_initials")
         does = len(words[0]) > 3 and sure_word and cues.PERSON_VERB.match(note.folded, name.end)
         return "a given name does what a person does" if does else ""
+    before = note.folded[max(0, name.start - LOOK_BACK) : name.start]
+    inside = _IN_SENTENCE.search(note.text[max(0, name.start - 4) : name.start])
+    if cues.KIN_AFTER.match(note.folded, name.end) and (inside or not is_common(words[0])):
+        return "a word of kinship stands behind it"
     if len(words) > 1 and sure[:1] == words[:1] and len(words[0]) > 2:
         return "a given name and another capitalised word"
     if (
@@ -155,9 +193,11 @@ def support(note: Note, name: Name) -> str:
         return ""
     if cues.PERSON_VERB.match(note.folded, name.end):
         return "a given name does what a person does"
-    before = note.folded[max(0, name.start - LOOK_BACK) : name.start]
-    if len(words) == 1 and not is_common(words[0]) and _OBJECT.search(before) and not _is_any_place(words[0]):
-        return "a given name inside a sentence"
+    if len(words) == 1 and not is_common(words[0]) and not _is_any_place(words[0]):
+        if cues.OBJECT.search(before):
+            return "a given name inside a sentence"
+        if cues.ADDRESSED.search(before) and cues.TOUCHED.match(note.folded, name.end):
+            return "something happens to a given name"
     return ""
 
 
@@ -169,6 +209,9 @@ def is_place(note: Note, name: Name) -> bool:
     """Whether the name is a place's or a company's: a street or body named after a person, a town, a maker."""
     before = cues.NO_PERSON_BEFORE.search(note.folded, max(0, name.start - LOOK_BACK), name.start)
     company = _COMPANY.match(note.folded, name.end)
+    of_kin = cues.KIN_AFTER.match(note.folded, name.end)
+    if of_kin and not before and not _FROM_PLACE.search(note.folded, max(0, name.start - LOOK_BACK), name.start):
+        return False
     return bool(before or company) or _is_any_place(note.folded[name.start : name.end])
 
 
@@ -177,4 +220,5 @@ def label_in_place(note: Note, name: Name) -> Label:
     if note.once(zones).at(name.start) is Zone.FOOTER:
         return Label.STAFF_NAME
     before = note.folded[max(0, name.start - LOOK_BACK) : name.start]
-    return Label.RELATIVE_NAME if KIN_BEFORE.search(before) else Label.PATIENT_NAME
+    kin = KIN_BEFORE.search(before) or cues.KIN_AFTER.match(note.folded, name.end)
+    return Label.RELATIVE_NAME if kin else Label.PATIENT_NAME

@@ -131,6 +131,9 @@ def read_name(note: Note, at: int, *, trusted: bool) -> Name | None:
     nickname = _NICKNAME.match(note.text, end)
     if nickname and is_given(note.folded[slice(*nickname.span(nickname.lastindex or 0))]):
         end = nickname.end()
+    first = parts[0]
+    if note.text[at].islower() and first.lastgroup == "word" and is_given(note.folded[first.start() : first.end()]):
+        at = first.start()  # `de Ana`: no surname
     return Name(at, end, tuple(part.span() for part in parts))
 
 

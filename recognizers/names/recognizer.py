@@ -14,7 +14,9 @@ from recognizers.names.evidence import (
     LOOK_BACK,
     folded_part,
     is_author,
+    is_bare_surname,
     is_evident,
+    is_full_stranger,
     is_place,
     is_sure,
     label_in_place,
@@ -23,7 +25,7 @@ from recognizers.names.evidence import (
     support,
 )
 from recognizers.names.grammar import INITIALS, Name, is_common, is_given, is_stop, is_surname, read_name, read_names
-from recognizers.note import Note
+from recognizers.note import Note, fold
 from recognizers.span import Score, Span
 
 _INITIALS = re.compile(rf"(?<![\w.])(?:{INITIALS}(?<=\..\.)|(?:[A-Z]\. ){{1,3}}[A-Z]\.)")
@@ -62,6 +64,8 @@ class Names(SpanRecognizer):
             self._initials,
             self._narrated,
             self._aged,
+            self._with_kin,
+            self._inverted,
         )
         for finder in finders:
             for span in finder(note):
@@ -94,11 +98,41 @@ class Names(SpanRecognizer):
                 label = Label.RELATIVE_NAME if kin else Label.PATIENT_NAME
             named = bool(cues.NAMED.search(note.folded, role.start(), link.end()))
             for name in read_names(note, link.end(), trusted=named):
-                if not named and not is_evident(note, name, of_kin=bool(role["kin"])):
+                of_kin_word = bool(role["kin"])
+                evident = named or is_evident(note, name, of_kin=of_kin_word)
+                if not evident and (of_kin_word or not is_bare_surname(note, name)):
                     break
                 yield self._name(name, label, Score.CUED, "a role stands before it")
+            if role["person"] and (stranger := self._stranger(note, role)):
+                yield self._name(stranger, label, Score.CUED, "the word for a person stands before it")
             if role["person"] and (lower := self._in_lower_case(note, link.end())):
                 yield self._name(lower, label, Score.CUED, "a role stands before a given name and surnames")
+
+    def _stranger(self, note: Note, role: re.Match[str]) -> Name | None:
+        """Several capitalised words right behind a word for a person, listed or not: `la paciente Yolotzin Cruz`."""
+        plain = cues.PLAIN_PERSON.match(note.folded, role.start())
+        name = read_name(note, plain.end(), trusted=True) if plain else None
+        return name if name and is_full_stranger(note, name) else None
+
+    def _with_kin(self, note: Note) -> Iterator[Span]:
+        """A given name in lower case with its kinship behind it: `con carmen, la hija`."""
+        for found in cues.LOWER_WITH_KIN.finditer(note.folded):
+            start, end = found.span("name")
+            if note.text[start].islower() and is_given(found["name"]) and not is_common(found["name"]):
+                yield self.span(start, end, Label.RELATIVE_NAME, Score.LISTED, "a word of kinship stands behind it")
+
+    def _inverted(self, note: Note) -> Iterator[Span]:
+        """Surnames, a comma and a given name at the start of a line: `García Rubio, José Antonio`."""
+        for found in cues.INVERTED_FULL.finditer(note.text):
+            surnames = [part for part in found["surnames"].split() if part]
+            given = found["given"].split()[-1 if "." in found["given"] else 0]
+            if not all(is_surname(fold(word)) for word in surnames) or not is_given(fold(given)):
+                continue
+            strange = [word for word in (*surnames, given) if is_common(fold(word))]
+            start, end = found.start("surnames"), found.end("given")
+            if not strange and not is_clinical(note, start, end):
+                name = Name(start, end, ((start, end),))
+                yield self._name(name, label_in_place(note, name), Score.LISTED, "surnames, a comma and a given name")
 
     def _in_lower_case(self, note: Note, at: int) -> Name | None:
         """A given name and surnames typed in lower case (`paciente juan perez lopez`), none an ordinary word."""
@@ -119,19 +153,19 @@ class Names(SpanRecognizer):
 
     def _signed(self, note: Note) -> Iterator[Span]:
         for cue in cues.SIGNATURE.finditer(note.folded):
-            yield from self._signature(note, cue.end())
+            yield from self._signature(note, cue.end(), greeted=bool(cue["greeting"]))
         for start, end in note.lines[-_LAST_LINES:]:
             if end - start <= _LONGEST_SIGNATURE:
                 yield from self._signature(note, start)
 
-    def _signature(self, note: Note, at: int) -> Iterator[Span]:
-        """The name that fills what is left of a line after blanks at `at`."""
+    def _signature(self, note: Note, at: int, *, greeted: bool = False) -> Iterator[Span]:
+        """The name that fills what is left of a line after blanks at `at`; a given name is enough after a greeting."""
         blanks = _BLANKS.match(note.text, at)
         name = read_name(note, blanks.end() if blanks else at, trusted=False)
-        if not name or len(name.parts) < 2 or not is_evident(note, name):
+        if not name or len(name.parts) + greeted < 2 or not is_evident(note, name):
             return
         rest = note.text[name.end : note.line_at(name.end)[1]].strip()
-        if rest in ("", ".", ",") and is_surname(folded_part(note, name.parts[-1])):
+        if rest in ("", ".", ",") and (greeted or is_surname(folded_part(note, name.parts[-1]))):
             yield self._name(name, Label.STAFF_NAME, Score.CUED, "a line that is only a name, at the end")
 
     def _authors(self, note: Note) -> Iterator[Span]:
@@ -160,14 +194,15 @@ class Names(SpanRecognizer):
         for found in _INITIALS.finditer(note.text):
             start, end = found.span()
             before = note.folded[max(0, start - LOOK_BACK) : start]
-            cued = cues.INITIALS_CUE.search(before) or KIN_BEFORE.search(before)
+            bracketed = note.text.startswith(")", end) and cues.PERSON_BRACKET.search(before)
+            cued = cues.INITIALS_CUE.search(before) or KIN_BEFORE.search(before) or bracketed
             led = _AFTER_INITIALS.match(note.folded, end) or (
                 found[0].count(".") > 2 and cues.PERSON_VERB.match(note.folded, end)
             )
             if (cued or led) and not is_clinical(note, start, end):
                 kin = KIN_BEFORE.search(before)
                 label = Label.RELATIVE_NAME if kin else Label.PATIENT_NAME
-                end -= not _INSIDE.match(note.text, end)
+                end -= not (bracketed or _INSIDE.match(note.text, end))
                 yield self.span(start, end, label, Score.CUED, "initials of a person")
         for bare in _BARE_INITIALS.finditer(note.folded):
             in_capitals = note.text[slice(*bare.span(1))].isupper()
@@ -190,3 +225,12 @@ class Names(SpanRecognizer):
             if reason:
                 done = name.end
                 yield self._name(name, label_in_place(note, name), Score.LISTED, reason)
+                yield from self._joined(note, name)
+
+    def _joined(self, note: Note, name: Name) -> Iterator[Span]:
+        """The given name that opens the sentence before a name: the first of `Marta y Elena`."""
+        joined = cues.JOINED.search(note.text, max(0, name.start - LOOK_BACK), name.start)
+        if joined and is_given(first := fold(joined["name"])) and not is_common(first):
+            start, end = joined.span("name")
+            if not is_clinical(note, start, end) and not is_shouting(note, start, end):
+                yield self.span(start, end, label_in_place(note, name), Score.LISTED, "joined to a name")
