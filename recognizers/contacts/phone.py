@@ -4,7 +4,7 @@ After a cue (`Tel.`, `Fax:`, `móvil`, `busca`) any number of six digits or more
 number must be in use by the numbering plans that phonenumbers (Google's libphonenumber) knows, and stand in a form that
 nothing clinical has: `+` and a country code, or a Spanish number whole or in its usual groups (Plan Nacional de
 Numeración Telefónica, Real Decreto 2296/2004). Thousands have their dots where some write a phone's, so dotted groups
-need a cue.
+of three need a cue.
 
 Boundaries are those of the MEDDOCAN guidelines: label, leading `+` and `(` outside; country code and extension inside.
 """
@@ -52,7 +52,8 @@ _INTERNATIONAL = re.compile(
 )
 _GROUPED = re.compile(
     r"(?<![\w.,/+-])(?<![\d.,/] )(?<![\d][-/] )(?:(?:0034|34)[ -])?"
-    r"(?:[6-9]\d{2}([ -])(?:\d{3}\1\d{3}|\d{2}\1\d{2}\1\d{2}|\d{6})|9\d([ -])\d{3}\2\d{2}\2\d{2}|"
+    r"(?:[6-9]\d{2}([ -])(?:\d{3}\1\d{3}|\d{2}\1\d{2}\1\d{2}|\d{6})|[6-9]\d{2}(?:\.\d{2}){3}|"
+    r"9\d([ -])\d{3}\2\d{2}\2\d{2}|"
     r"[6-9]\d{8}|(?<=\()9\d\) ?\d{3}[ .-]?\d{2}[ .-]?\d{2})"
     r"(?![\w%]|[ .,/-]\d| ?(?:ufc|ui|u/|copias|cel|leuc|plaq|x ?10|mg|ml|/|\u00d7|euros|unidades|por ))"
 )

@@ -48,6 +48,7 @@ _YEAR_AFTER = re.compile(
     rf"|(?:{_OF}|{_SIGN}){TYPED_YEAR}{_TAIL}"
     rf"|(?:[-/]|{_OF}'|{GAP}?')\d\d{_SHORT_TAIL}"
     rf"|(?:{_OF}|{GAP})(?:0\d|[129]\d(?=[ \t]?(?:[.;:)]|,(?!\d)|\n|\Z))){_SHORT_TAIL}"
+    rf"|{GAP}del{GAP}\d\d{_SHORT_TAIL}"
     rf"|{_OF}{YEAR_WORDS}"
 )
 _SHORT_YEAR_AFTER = re.compile(rf"{_OF}\d\d{_SHORT_TAIL}")
@@ -55,7 +56,7 @@ _DAY_AND_YEAR_AFTER = re.compile(rf"{GAP}\d{{1,2}}(?:,{GAP}|,?{GAP}del?{GAP}){YE
 _DAY = rf"(?:{DAY_FIGURES}|{DAY_WORD})"
 _DAYS_BEFORE = re.compile(
     rf"(?<![\w/.,%])(?<!\d[:-]){_DAY}(?:{_ALSO}{_DAY}){{0,3}}"
-    rf"(?P<joint>{GAP}(?:de{GAP}|d')|{GAP}|[ \t]?[-/.][ \t]?)\Z"
+    rf"(?P<joint>{GAP}(?:de{GAP}|d')|{GAP}|[ \t]?[-/.][ \t]?|(?<=\d))\Z"
 )
 _IN = re.compile(
     r"\b(?:en|desde|hasta|durante|entre|mes(?:es)?(?: de)?|(?:principios?|finales|fines|mediados|primeros|ultimos|"

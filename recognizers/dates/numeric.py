@@ -17,7 +17,7 @@ from recognizers.dates.context import (
     is_opened,
     with_weekday,
 )
-from recognizers.dates.words import ROMAN, TYPED_YEAR, YEAR
+from recognizers.dates.words import DAY_FIGURES, ROMAN, TYPED_YEAR, WEEKDAY, YEAR
 from recognizers.span import Score
 
 __all__ = ["find_days", "find_pairs"]
@@ -139,11 +139,20 @@ _EVENT = re.compile(
 """What happens on a day: `fue dado de alta el`."""
 
 
+_WEEKDAY_DAY = re.compile(
+    rf"\b(?:el|del|al|pasado|proximo|este)\s{{1,2}}(?P<date>{WEEKDAY}\s{{1,2}}(?:dia\s)?{DAY_FIGURES})"
+    rf"(?=\s{{0,2}}(?:[.;)\n]|[,:](?!\d)|\Z)|\s{{1,2}}(?:en|a|al|se|y|por|para|con|fue|no|acud\w{{1,3}}|ingres\w{{1,3}})\b)"
+)
+"""`el lunes 4`."""
+
+
 def find_pairs(text: str) -> Iterator[Found]:
     """The months of folded `text` in figures, and its days without a year."""
     for match in _MONTH.finditer(text):
         if _is_month(match):
             yield Found(*match.span(), Score.SHAPED, "a month and a year in figures")
+    for match in _WEEKDAY_DAY.finditer(text):
+        yield Found(*match.span("date"), Score.CUED, "a day of the week and of the month")
     for match in _DAY_MONTH.finditer(text):
         start, day, month = match.start(), match["day"], match["month"]
         if not 1 <= int(day) <= 31:

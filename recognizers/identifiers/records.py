@@ -73,6 +73,7 @@ class RecordNumbers(IdentifierRecognizer):
         Cued(
             "sample number",
             Label.EPISODE_ID,
+            r"(?:muestras?|biopsias?|piezas?)(?: [a-z]{2,12}){0,3} (?:codigo|referencia)|"
             r"biopsias?|b\.? ?i\.?o\.?|citologias?|autopsias?|necropsias?|piezas?|muestras?|bloques?|"
             r"anatomia patologica|laminas?|registro anatomopatologico|protocolo (?:de )?biopsia",
             _SAMPLE,

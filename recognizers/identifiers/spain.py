@@ -48,7 +48,8 @@ class SpanishIds(IdentifierRecognizer):
         Cued(
             "Spanish identity document",
             Label.NATIONAL_ID,
-            r"d\.? ?n\.? ?i|n\.? ?i\.? ?[fe](?=\W)|documento (?:nacional de |de )?identidad|doc\. (?:de )?identidad|"
+            r"d\.? ?n\.? ?i(?: (?:argentino|peruano|espanol|electronico))?|"
+            r"n\.? ?i\.? ?[fe](?=\W)|documento (?:nacional de |de )?identidad|doc\. (?:de )?identidad|"
             r"documento identificativo|identificacion fiscal|identificacion de extranjeros?|identidad de extranjeros?",
             _CARD,
             ANY,
@@ -56,7 +57,7 @@ class SpanishIds(IdentifierRecognizer):
         Cued(
             "passport",
             Label.NATIONAL_ID,
-            r"pasaportes?|passports?|passaport",
+            r"pasaportes?(?: [a-z]{4,15})?|passports?|passaport",
             r"[a-z]{1,3}[ -]?\d{5,8}[a-z]?|\d{8,9}",
             ANY,
         ),

@@ -31,6 +31,7 @@ _GRID = re.compile(
     r"[ \t,]*(?:#|n[oº.]{1,2}|numero)[ \t]*\d{1,3}[a-z]?"
     r"(?:[ \t]?-[ \t]?\d{1,3}|-?\d?[a-z]{1,2}-\d{1,3})?(?!\w)"
 )
+_FLAT = re.compile(r",?[ \t](?:apto|apartamento|ap|int|interior|casa|torre|piso|oficina|of)\.?[ \t]\d{1,4}[a-z]?(?!\w)")
 _BOX = re.compile(r"(?:[ \t]*(?:n[ºo.]+)?[ \t]*)(\d{1,6})(?!\d)")
 _BARRIER = re.compile(
     r"(?<!\bdr)(?<!\bdra)(?<=[a-zº)\"\d][a-zº)\"\d])\.[ \t]*|"
@@ -102,7 +103,8 @@ def _end_with_way(note: Note, way: re.Match[str]) -> int:
         if box:
             return box.end() if footer or "correos" in way[0] else 0
     if (footer or way["full"]) and (grid := _GRID.match(note.folded, way.end())):
-        return grid.end()
+        flat = _FLAT.match(note.folded, grid.end())
+        return flat.end() if flat else grid.end()
     blank = _BLANK.match(note.text, way.end())
     name = blank.end() if blank else way.end()
     if kind == "placa" and "ç" not in note.text[way.start() : way.end()].lower():

@@ -25,6 +25,7 @@ CASES = {
         "no cue, groups": "citas previas del hospital [PHONE_NUMBER 912 34 56 78]\n",
         "no cue, groups of three": "servicio de pediatría [PHONE_NUMBER 901 345 678].",
         "no cue, one word": "avisar a su hija ([PHONE_NUMBER 612345678])",
+        "no cue, pairs behind dots": "avisar a su hija [PHONE_NUMBER 612.34.56.78]",
         "no cue, plus": "avisar al +[PHONE_NUMBER 52 55 5487 0900]",
         "area code in brackets": "([PHONE_NUMBER 91) 234 56 78]",
         "cell counts": "CD4 612 345 678; PMN 912.345.678; FEVI 60 60 60",

@@ -19,6 +19,7 @@ from recognizers.places.streets import Streets
         pytest.param("Reside en la [STREET plaza Mayor].", id="clear without a number"),
         pytest.param("Remitido por: Dra. Eva Gil. [STREET Ctra. de Soria, km 7,200]. 26080 Logroño", id="road"),
         pytest.param("Remitido por: Dra. Eva Gil. [STREET Calle 45 # 12-34], Bogotá", id="numbered grid"),
+        pytest.param("Vive en [STREET Carrera 9 # 45-12 apto 301] con su tía.", id="numbered grid with a flat"),
         pytest.param("Remitido por: Dra. Eva Gil. [STREET Jr. Los Nogales 123], Lima", id="jirón"),
         pytest.param("Remitido por: Dra. Eva Gil. [STREET Apartado de correos 123]. 30080 Murcia", id="post box"),
         pytest.param("Remitido por: Dra. Eva Gil. [STREET Carrer Nou, 4, 3r 2a]. 08800 Igualada", id="Catalan"),
