@@ -59,7 +59,9 @@ MEASURE = (
 )
 """After a number: the unit it counts, perhaps behind a second number (`1500-2000 ml`)."""
 
-_ANNOUNCED = re.compile(rf"\b(?:el|del|al|dias?|fechas?|desde|hasta|pasado|{WEEKDAY}),?\s{{1,3}}\Z")
+_ANNOUNCED = re.compile(
+    rf"\b(?:el|del|al|dias?|fechas?|desde|hasta|pasado|f\.?u\.?[rm]\.?|fpp|{WEEKDAY})[,:]?\s{{1,3}}\Z"
+)
 _OPENED = re.compile(r"(?:[(\[•*:;][ \t]{0,3}|(?:^|\n)[ \t•*-]{0,4}|\b(?:de|en|a|y|e|entre)\s{1,3})\Z")
 _FIRST_DAY = re.compile(
     rf"(?<![\w/.,-])(?P<day>{DAY_FIGURES}|{DAY_WORD}){GAP}(?:al?|hasta{GAP}el|hasta|y{GAP}el){GAP}\Z"

@@ -141,7 +141,7 @@ _EVENT = re.compile(
 
 _WEEKDAY_DAY = re.compile(
     rf"\b(?:el|del|al|pasado|proximo|este)\s{{1,2}}(?P<date>{WEEKDAY}\s{{1,2}}(?:dia\s)?{DAY_FIGURES})"
-    rf"(?=\s{{0,2}}(?:[.;)\n]|[,:](?!\d)|\Z)|\s{{1,2}}(?:en|a|al|se|y|por|para|con|fue|no|acud\w{{1,3}}|ingres\w{{1,3}})\b)"
+    rf"(?![\w/%]|[.,:-]\d|\s{{1,2}}[a-z]{{2,14}}s\b|\s{{1,2}}(?:vez|comprimido|sesion|ampolla|vial|unidad)\b|{MEASURE})"
 )
 """`el lunes 4`."""
 

@@ -23,7 +23,7 @@ WEAK_TITLE = re.compile(r"(?<![^\W_])(?:due|d\.u\.e|enf|da|d|ld[oa]|lcd[oa]|don)
 KIN = (
     r"madre|padre|padres|esposa|esposo|marido|(?<=su )mujer|conyuge|pareja|hij[oa]s?|hijastr[oa]|herman[oa]s?|"
     r"hermanastr[oa]|tios?|tias?|abuel(?:it)?[oa]s?|niet[oa]s?|sobrin[oa]s?|prim[oa]s?|suegr[oa]|cunad[oa]|yerno|nuera|"
-    r"novi[oa]|padrastro|madrastra|gemel[oa]|melliz[oa]|mama|papa|bisabuel[oa]|padrino|madrina|"
+    r"novi[oa]|padrastro|madrastra|gemel[oa]s?|melliz[oa]s?|mama|papa|bisabuel[oa]|padrino|madrina|"
     r"tutora? legal|cuidadora?|vecin[oa]|amig[oa]|companer[oa]|representante legal|persona de contacto"
 )
 _STAFF = (
@@ -35,7 +35,8 @@ _STAFF = (
     r"tcae|celadora?|trabajadora social|logopeda|podolog[oa]|forense|especialista|adjunt[oa]|"
     r"facultativ[oa]|medico responsable|firmado por|remitid[oa] por|derivad[oa] por|operad[oa] por|"
     r"intervenid[oa] por|atendid[oa] por|valorad[oa] por|realizad[oa] por|informad[oa] por|vist[oa] por|equipo de|"
-    r"explorad[oa] por|redactad[oa] por|revisad[oa] por|comentad[oa] con|opero|ayudo|vea|valore|revise|"
+    r"explorad[oa] por|redactad[oa] por|revisad[oa] por|comentad[oa] con|opero|ayudo|vea|valore|valoro|"
+    r"revise|exploro|visito|interconsulta a|querid[oa]|estimad[oa]|apreciad[oa]|"
     r"autor(?:a|es)?|firmado|fdo|"
     r"responsable clinic[oa]|emitido por|responsable|correspondencia(?: a| postal)?|contacto"
 )
@@ -47,7 +48,8 @@ _PERSON = (
 ROLE = re.compile(rf"(?<![^\W_])(?:(?P<kin>{KIN})|(?P<staff>{_STAFF})|(?P<person>{_PERSON}))(?![^\W_])")
 ROLE_LINK = re.compile(
     r"(?: (?:mayor|menor|pequen[oa]|matern[oa]|patern[oa]|politic[oa]|gemel[oa]|fallecid[oa]|biologic[oa]|"
-    r"responsable|de guardia|de cabecera|adjunt[oa]|tratante|de familia|principal))?"
+    r"responsable|de guardia|de cabecera|adjunt[oa]|tratante|de familia|principal|"
+    r"de [a-z]{3,12}(?: [a-z]{3,12})?(?=:)))?"
     r"(?:,? (?:de nombre|llamad[oa]s?|que se llama|se llama(?:ba)?|con iniciales|de iniciales|cuyas iniciales son|"
     r"con las iniciales|identificad[oa] como|conocid[oa] como))?"
     r"(?:[ \t]?[,:(][ \t]?[\"(]?|[ \t]{1,2}[\"(]?|[ \t]?\n)"
@@ -58,13 +60,16 @@ OF_KIN = re.compile(rf"(?<![^\W_])(?:{KIN})[ \t](?:de|del)[ \t]")
 
 NAMED = re.compile(r"(?<![^\W_])(?:de nombre|llamad[oa]s?|se llama(?:ba)?|apodad[oa]|conocid[oa] como)(?![^\W_])")
 """What says outright that a name follows, so that it need not be listed."""
+IN_COMPANY = re.compile(r"(?<![^\W_])(?:acompanad[oa] (?:de|por)|con|por|refiere|relata|cuenta|segun)[ ]$")
+"""What stands before someone who came along, or who tells the story."""
 KIN_AFTER = re.compile(rf"(?:[ \t]?\([ \t]?|,[ \t])(?:(?:su|la|el)[ \t])?(?:{KIN})(?![^\W_])")
 """`, su vecina`, ` (esposa`: the name right before is a relative's."""
 LOWER_WITH_KIN = re.compile(rf"(?<![^\W_])(?:con|de|por|a|que)[ \t](?P<name>[^\W\d_]{{3,20}}){KIN_AFTER.pattern}")
 """`con carmen, la hija`, on folded text."""
 OBJECT = re.compile(
     r"(?:(?<!natural)(?<!procedente)(?<!originari[oa])(?<!vecin[oa])[a-z,][ ](?:a|de|con|para|por|que|y)|"
-    r"(?<![^\W_])(?:segun(?:[ ](?:cuenta|refiere|relata|dice|explica|comenta))?|cuenta|dice|(?:re)?interrogad[oa]))[ ]$"
+    r"(?<![^\W_])(?:segun(?:[ ](?:cuenta|refiere|relata|dice|explica|comenta))?|cuenta|dice|(?:re)?interrogad[oa]|"
+    r"(?:re)?ingresa|(?:re)?ingreso|acude|acudio|fallece|fallecio|vive|vivia|llega|llego|viene|vino|vuelve|volvio))[ ]$"
 )
 """What stands before a person inside a sentence: a preposition, a verb of saying."""
 ADDRESSED = re.compile(r"(?:^|[.\n][ ]?)a[ ]$")
@@ -102,7 +107,7 @@ PERSON_VERB = re.compile(
     r"fallecio|murio|fuma|fumaba|bebe|bebia|duerme|come|camina|caminaba|llora|lloraba|habla|hablaba|dice|decia|dijo|"
     r"pide|pidio|solicita|solicito|rechaza|rechazo|acepta|acepto|tolera|tolero|permanece|permanecio|regresa|regreso|"
     r"vuelve|volvio|llama|llamo|siente|sentia|sintio|recuerda|sabe|quiere|quiso|necesita|necesito|reconoce|"
-    r"muestra|mostraba|mostro|evoluciona|evoluciono|mejora|mejoro|recibe|recibio|toma|tomaba|inicia|inicio|"
+    r"muestra|mostraba|mostro|sigue|seguia|siguio|mantiene|mantuvo|colabora|colaboraba|firma|firmo|logra|logro|evoluciona|evoluciono|mejora|mejoro|recibe|recibio|toma|tomaba|inicia|inicio|"
     r"abandona|abandono|continua|continuo|comienza|comenzo|empieza|empezo|estudia|estudiaba|juega|practica|viene|vino|"
     r"llega|llego|sale|salio|cae|cayo|queja|quejaba|quejo|encuentra|encontraba|encontro|tiene|tenia|tuvo|fue|"
     r"esta|estaba|estuvo|era|es|ha|habia|quedo|queda|desarrolla|desarrollo|cumple|cumplio|convive|convivia|precisa|preciso|requiere|requirio|entra|"

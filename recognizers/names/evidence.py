@@ -28,10 +28,10 @@ _COMPANY = re.compile(r",? (?:inc|ltd|corp|gmbh|medical|s\.a|laboratories|pharma
 _CITATION = re.compile(r" et al|,? y cols?\b")
 _INSIDE_SENTENCE = re.compile(r"[a-z]{2}, $")
 _LOWER_BEFORE = re.compile(r"[a-záéíóúüñ],? $")
+_ALSO_OF = re.compile(r"(?:,| y| o| ni) de $")
 _FROM_PLACE = re.compile(
     r"(?<![^\W_])(?:(?:natural|procedente|originari[oa]|vecin[oa]|residente|nacid[oa])[ ](?:de|en)|en|desde|hacia)[ ]$"
 )
-_IN_SENTENCE = re.compile(r"[a-z,] $")
 _PLACES = ("countries", "foreign_cities", "latin_american_places", "municipalities", "provinces", "regions")
 
 
@@ -129,6 +129,8 @@ def is_full_stranger(note: Note, name: Name) -> bool:
     written = [note.text[slice(*part)] for part in name.parts]
     return (
         len(words) > 1
+        and any(map(_is_listed, words))
+        and note.folded[name.start : name.end] not in lexicons.load_folded("religions")
         and all(word[0].isupper() and word[1:].islower() and len(word) > 2 for word in written)
         and not any(is_common(word) or is_stop(word) for word in words[:1])
         and not any(is_clinical(note, *part) for part in name.parts)
@@ -175,8 +177,7 @@ def support(note: Note, name: Name) -> str:
         does = len(words[0]) > 3 and sure_word and cues.PERSON_VERB.match(note.folded, name.end)
         return "a given name does what a person does" if does else ""
     before = note.folded[max(0, name.start - LOOK_BACK) : name.start]
-    inside = _IN_SENTENCE.search(note.text[max(0, name.start - 4) : name.start])
-    if cues.KIN_AFTER.match(note.folded, name.end) and (inside or not is_common(words[0])):
+    if _is_of_kin(note, name, before):
         return "a word of kinship stands behind it"
     if len(words) > 1 and sure[:1] == words[:1] and len(words[0]) > 2:
         return "a given name and another capitalised word"
@@ -194,11 +195,21 @@ def support(note: Note, name: Name) -> str:
     if cues.PERSON_VERB.match(note.folded, name.end):
         return "a given name does what a person does"
     if len(words) == 1 and not is_common(words[0]) and not _is_any_place(words[0]):
-        if cues.OBJECT.search(before):
+        also = _ALSO_OF.search(before) and words[0] in lexicons.load_folded("eponyms")
+        if cues.OBJECT.search(before) and not also:
             return "a given name inside a sentence"
         if cues.ADDRESSED.search(before) and cues.TOUCHED.match(note.folded, name.end):
             return "something happens to a given name"
     return ""
+
+
+def _is_of_kin(note: Note, name: Name, before: str) -> bool:
+    """Whether kinship stands behind a name, and no illness of the family does: `Wilson (hermano)`, `Asma (madre)`."""
+    kin = cues.KIN_AFTER.match(note.folded, name.end)
+    words = [folded_part(note, part) for part in name.parts]
+    if not kin or any(word in lexicons.load_folded("eponyms") for word in words):
+        return False
+    return not is_common(words[0]) or ("(" not in kin[0] and bool(cues.IN_COMPANY.search(before)))
 
 
 def _is_any_place(folded: str) -> bool:

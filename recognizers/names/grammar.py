@@ -212,7 +212,8 @@ def _accepts(note: Note, found: re.Match[str], parts: list[re.Match[str]], trust
         return False  # two surnames are all that a Spanish name has
     if found.lastgroup == "lower":
         before_lower = all(part.lastgroup == "lower" for part in parts)
-        return trusted and before_lower and listed and not is_common(word) and len(word) > 2
+        given = bool(parts) and is_given(word) and _surnames(note, parts) == 0  # the second of `maria dolores`
+        return trusted and before_lower and listed and (given or not is_common(word)) and len(word) > 2
     if found[0].isupper() and is_shouting(note, *found.span()):
         if not parts:
             return trusted or listed

@@ -140,8 +140,9 @@ class Names(SpanRecognizer):
         if name is None or len(name.parts) < 2 or is_clinical(note, name.start, name.end):
             return None
         words = [folded_part(note, part) for part in name.parts]
-        listed = is_given(words[0]) and all(map(is_surname, words[1:])) and not any(map(is_common, words))
-        return name if listed else None
+        middle = all(is_surname(word) or is_given(word) for word in words[1:-1])
+        listed = is_given(words[0]) and middle and is_surname(words[-1])
+        return name if listed and not is_common(words[0]) and not is_common(words[-1]) else None
 
     def _aged(self, note: Note) -> Iterator[Span]:
         """A name that opens a sentence and is followed by an age, listed or not: `Wang Li, de 34 años`."""
