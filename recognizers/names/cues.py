@@ -72,6 +72,12 @@ OBJECT = re.compile(
     r"(?:re)?ingresa|(?:re)?ingreso|acude|acudio|fallece|fallecio|vive|vivia|llega|llego|viene|vino|vuelve|volvio))[ ]$"
 )
 """What stands before a person inside a sentence: a preposition, a verb of saying."""
+SERVED = re.compile(
+    r"(?<![^\W_])(?:(?:l[eo]|les|nos|me)[ ][a-z]{3,12}|l[ao]s?[ ](?:ve|vio|vera|ha visto|atiende|atendio|trae|trajo|"
+    r"lleva|llevo|opera|explora|valora|acompana|acompano|cuida|cuidaba|visita|remite|remitio|deriva|derivo|conoce|"
+    r"encontro|encuentra)|preguntad[oa]|pasa visita)[ ]$"
+)
+"""A pronoun and a verb, whose subject follows: `la vio`, `le acompaña`."""
 ADDRESSED = re.compile(r"(?:^|[.\n][ ]?)a[ ]$")
 JOINED = re.compile(rf"(?:^|[.:\n][ ]{{0,2}})(?P<name>{WORD})[ ]y[ ]$")
 """A capitalised word that opens a sentence and is joined to what follows: `Marta y `."""

@@ -196,7 +196,7 @@ def support(note: Note, name: Name) -> str:
         return "a given name does what a person does"
     if len(words) == 1 and not is_common(words[0]) and not _is_any_place(words[0]):
         also = _ALSO_OF.search(before) and words[0] in lexicons.load_folded("eponyms")
-        if cues.OBJECT.search(before) and not also:
+        if (cues.OBJECT.search(before) or cues.SERVED.search(before)) and not also:
             return "a given name inside a sentence"
         if cues.ADDRESSED.search(before) and cues.TOUCHED.match(note.folded, name.end):
             return "something happens to a given name"

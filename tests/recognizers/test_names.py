@@ -35,6 +35,8 @@ def names():
         pytest.param("Enfermedad de Huntington (padre) y de Wilson (hermano).", id="eponyms of the family"),
         pytest.param("Vino con [RELATIVE_NAME Consuelo], su tía.", id="an ordinary word that came along"),
         pytest.param("La exploró [STAFF_NAME Nekane] anoche.", id="behind what staff do"),
+        pytest.param("Le acompaña [PATIENT_NAME Tomasa] siempre.", id="subject behind a pronoun and a verb"),
+        pytest.param("Con la sonda Clara y se administra Yasmin.", id="an article and a thing"),
         pytest.param("[PATIENT_NAME Aisha] sigue afebril.", id="a given name that goes on"),
         pytest.param("Fallece [PATIENT_NAME Benito] a las 4 h.", id="verb before its subject"),
         pytest.param("Querida [STAFF_NAME Amaia]: va el informe.", id="a letter's opening"),
