@@ -11,12 +11,9 @@ import argparse
 from collections.abc import Callable
 from pathlib import Path
 
-from deid.detect import Detector
-from deid.evaluation.brat import AnnotatedText, Scheme, annotations, read_folder
+from deid.evaluation.brat import AnnotatedText, Scheme, read_folder
+from deid.evaluation.corpus import detected
 from deid.evaluation.scores import score
-from deid.model import Document
-from deid.resolve import resolve
-from recognizers.catalogue import recognizers
 from recognizers.note import Note
 from recognizers.zones import zones
 
@@ -81,16 +78,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
     gold = list(read_folder(parser.parse_args().folder))
-    detector = Detector(recognizers())
     for variant in VARIANTS:
         documents = [variant(document) for document in gold]
-        found = {
-            document.id: annotations(
-                resolve(detector.detect(Document(document.id, document.text)), document.text), Scheme.MEDDOCAN
-            )
-            for document in documents
-        }
-        report = score(documents, found)
+        report = score(documents, detected(documents, Scheme.MEDDOCAN))
         total = report.tally()
         print(
             f"{variant.__name__:25} R {total.recall:.4f}  P {total.precision:.4f}  F1 {total.f1:.4f}  "

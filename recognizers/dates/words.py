@@ -8,15 +8,16 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 __all__ = [
-    "DAY_FIGURES", "DAY_WORD", "FEASTS", "GAP", "MONTH_NAMES", "MONTH_NUMBER", "NUMBER_WORD", "ROMAN",
+    "DAY_FIGURES", "DAY_WORD", "FEASTS", "GAP", "MONTHS", "MONTH_NAMES", "MONTH_NUMBER", "NUMBER_WORD", "ROMAN",
     "ROMAN_NUMBER", "SEASONS", "SHORT_MONTHS", "SPANISH_MONTHS", "TYPED_YEAR", "WEEKDAY", "YEAR", "YEAR_WORDS",
     "likely_month", "spelled",
 ]  # fmt: skip
 
-_SPANISH = (
+MONTHS = (
     "enero", "febrero", "marzo", "abril", "mayo", "junio",
     "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre",
 )  # fmt: skip
+"""The months, from January on."""
 _CATALAN = (
     "gener", "febrer", "marc", "abril", "maig", "juny",
     "juliol", "agost", "setembre", "octubre", "novembre", "desembre",
@@ -43,10 +44,10 @@ def _any(words: Iterable[str]) -> str:
     return f"(?:{'|'.join(sorted(words, key=lambda word: (-len(word), word)))})"
 
 
-_FULL_NUMBER = {**_numbered(_SPANISH, _CATALAN, _GALICIAN), "setiembre": 9}
+_FULL_NUMBER = {**_numbered(MONTHS, _CATALAN, _GALICIAN), "setiembre": 9}
 MONTH_NUMBER: Mapping[str, int] = MappingProxyType({**_numbered(_SHORT), **_FULL_NUMBER})
 """A month's name or abbreviation -> 1 to 12."""
-SPANISH_MONTHS = _any([*_SPANISH, "setiembre"])
+SPANISH_MONTHS = _any([*MONTHS, "setiembre"])
 MONTH_NAMES = _any(_FULL_NUMBER)
 SHORT_MONTHS = _any(_numbered(_SHORT))
 
@@ -130,7 +131,7 @@ def likely_month(word: str) -> int | None:
     known = MONTH_NUMBER.get(word)
     if known is not None or word in _NO_MONTHS or len(word) < 4 or not _WORD.fullmatch(word):
         return known
-    return next((place for place, name in enumerate(_SPANISH, 1) if _one_slip(word, name)), None)
+    return next((place for place, name in enumerate(MONTHS, 1) if _one_slip(word, name)), None)
 
 
 def _one_slip(typed: str, meant: str) -> bool:

@@ -14,7 +14,6 @@ from stdnum.es import ccc
 from recognizers.identifiers.base import Alone, Cued, IdentifierRecognizer
 from recognizers.labels import Label
 
-_ACCOUNT = r"(?:[a-z]{2}\d{2}[ -]?)?(?:[a-z0-9]{4}[ -]?){2,6}[a-z0-9]{1,4}(?<=\d)"
 _CARD = r"[2-6]\d{3}(?:[ -]?\d{4}){3}|3\d{3}[ -]?\d{6}[ -]?\d{5}"
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from recognizers.base import SpanRecognizer
+from recognizers.dates.words import SPANISH_MONTHS
 from recognizers.guards import is_clinical, is_shouting
 from recognizers.institutions import bodies, makers
 from recognizers.labels import Label
@@ -39,8 +40,7 @@ _MADE_IN = re.compile(
     r"[®™]?[.,]?[ \t]{1,2}(?P<place>[A-ZÁÉÍÓÚÑ][^\W\d_.]+(?:[ -][A-ZÁÉÍÓÚÑdl][^\W\d_]*){0,3})(?=[ \t]?[,.)])"
 )
 _LETTERHEAD = re.compile(
-    r"(?m)^[ \t]*(?:en )?(?P<place>[^\W\d_][^\n\d,:;]{2,40}), (?:a )?\d{1,2} de (?:enero|febrero|marzo|abril|mayo|"
-    r"junio|julio|agosto|septiembre|setiembre|octubre|noviembre|diciembre)\b"
+    rf"(?m)^[ \t]*(?:en )?(?P<place>[^\W\d_][^\n\d,:;]{{2,40}}), (?:a )?\d{{1,2}} de (?:{SPANISH_MONTHS})\b"
 )
 _BEFORE_COUNTRY = re.compile(r"[.,][ \t]|[ \t]?\(")
 _MORE = re.compile(r",?[ \t]+\(?|[ \t]?\(|/")

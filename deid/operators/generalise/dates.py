@@ -4,6 +4,7 @@ import re
 
 from deid.operators.generalise.wording import in_the_case_of
 from recognizers.dates.grammar import DateValue, Precision, parse
+from recognizers.dates.words import MONTHS
 from recognizers.note import fold
 
 __all__ = ["UNITS", "generalised_date"]
@@ -19,10 +20,6 @@ _COARSEST_FIRST = (
     Precision.MONTH,
     Precision.DAY,
 )
-_MONTHS = (
-    "enero", "febrero", "marzo", "abril", "mayo", "junio",
-    "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre",
-)  # fmt: skip
 # A parser may read less than is written (`febrero y abril de 2002` is of 2002), so that the value alone doesn't say
 # whether the text is general enough: it is one word, the month or the season, and the year.
 _JUST_A_YEAR = re.compile(r"(?:anos? (?:de )?)?\d{4}")
@@ -50,7 +47,7 @@ def generalised_date(text: str, to: str) -> str | None:
         return str(date.year)
     if to == "quarter":
         return in_the_case_of(text, f"{(date.month + 2) // 3}.º trimestre de {date.year}")
-    return in_the_case_of(text, f"{_MONTHS[date.month - 1]} de {date.year}")
+    return in_the_case_of(text, f"{MONTHS[date.month - 1]} de {date.year}")
 
 
 def _is_as_coarse(date: DateValue, to: str) -> bool:
