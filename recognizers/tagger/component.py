@@ -1,0 +1,108 @@
+"""The tagger as a spaCy component: it sets `doc.ents`."""
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import onnxruntime
+from spacy.language import Language
+from spacy.tokens import Doc
+from spacy.tokens import Span as SpacySpan
+
+from recognizers.tagger.features import Features
+from recognizers.tagger.viterbi import Chain, tags_of
+
+__all__ = ["FACTORY", "ClinicalTagger"]
+
+FACTORY = "clinical_tagger"
+_NETWORK, _CHAIN, _LABELS = "network.onnx", "chain.npz", "labels.json"
+_LONGEST, _OVERLAP = 4096, 64
+"""Tokens that go through the network at once, and those at either side that only lend context; more than the network
+sees to either side, so that a long text gives what it would give in one piece."""
+
+
+class ClinicalTagger:
+    """Tags the tokens of a `Doc` with an ONNX network and sets its entities; empty until `from_disk`.
+
+    The network runs on one thread. It holds no state of a document, so threads may share it.
+    """
+
+    def __init__(self, name: str = FACTORY) -> None:
+        self.name = name
+        self.labels: tuple[str, ...] = ()
+        self._session: onnxruntime.InferenceSession | None = None
+
+    def load(self, network: bytes, labels: Iterable[str], vocabulary: npt.NDArray[np.int64], chain: Chain) -> None:
+        """Take a network in.
+
+        Args:
+            network: an ONNX model, `ids`, `flags`, `words` -> `emissions` (see `deid.training.network`).
+            labels: the labels, in the order of its tags.
+            vocabulary: the hashes of the forms it knows.
+            chain: the scores of steps between tags.
+        """
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        self._session = onnxruntime.InferenceSession(network, options, providers=["CPUExecutionProvider"])
+        self._network = network
+        self.labels = tuple(labels)
+        self._tags = tags_of(self.labels)
+        self._vocabulary = vocabulary
+        self._features = Features(vocabulary.tolist())
+        self._chain = chain
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Set `doc.ents`."""
+        if self._session is not None and len(doc):
+            path = self._chain.best(self.emissions(doc))
+            doc.set_ents([SpacySpan(doc, *stretch, label=label) for *stretch, label in self._entities(path)])
+        return doc
+
+    def emissions(self, doc: Doc) -> npt.NDArray[np.float32]:
+        """The network's scores, (tokens, tags). Each distinct word is encoded once, however often it stands there."""
+        forms, words = np.unique(doc.to_array("ORTH"), return_inverse=True)
+        ids, flags = self._features([doc.vocab.strings[form] for form in forms.tolist()])
+        parts = []
+        for start in range(0, len(words), _LONGEST):
+            first, end = max(0, start - _OVERLAP), min(start + _LONGEST, len(words))
+            assert self._session is not None
+            (scores,) = self._session.run(None, {"ids": ids, "flags": flags, "words": words[first : end + _OVERLAP]})
+            parts.append(scores[start - first : end - first])
+        return np.concatenate(parts)
+
+    def _entities(self, path: npt.NDArray[np.int64]) -> Iterable[tuple[int, int, str]]:
+        """The stretches of tokens that `path` tags, with their labels; `I-` with nothing before it opens one."""
+        start, label = 0, ""
+        for place, tag in enumerate((*path.tolist(), 0)):
+            side, _, kind = self._tags[tag].partition("-")
+            if label and (side != "I" or kind != label):
+                yield start, place, label
+                label = ""
+            if kind and not label:
+                start, label = place, kind
+
+    def to_disk(self, path: Path | str, *, exclude: Iterable[str] = ()) -> None:
+        """Write network, chain and labels to the folder `path`."""
+        folder = Path(path)
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / _NETWORK).write_bytes(self._network)
+        np.savez(folder / _CHAIN, steps=self._chain.steps, vocabulary=self._vocabulary)
+        (folder / _LABELS).write_text(json.dumps(self.labels), encoding="utf-8")
+
+    def from_disk(self, path: Path | str, *, exclude: Iterable[str] = ()) -> "ClinicalTagger":
+        """Read what `to_disk` wrote."""
+        folder = Path(path)
+        with np.load(folder / _CHAIN, allow_pickle=False) as arrays:
+            chain, vocabulary = Chain(arrays["steps"]), arrays["vocabulary"]
+        labels = json.loads((folder / _LABELS).read_text(encoding="utf-8"))
+        self.load((folder / _NETWORK).read_bytes(), labels, vocabulary, chain)
+        return self
+
+
+@Language.factory(FACTORY, assigns=["doc.ents"])
+def clinical_tagger(nlp: Language, name: str) -> ClinicalTagger:
+    """A tagger without a network, as spaCy makes one before `from_disk`."""
+    return ClinicalTagger(name)
