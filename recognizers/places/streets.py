@@ -15,7 +15,7 @@ from recognizers.places.names import is_place, longest_name
 from recognizers.places.phrases import is_capitalised, trimmed, words
 from recognizers.places.postcodes import postcodes
 from recognizers.places.stretches import Stretches
-from recognizers.places.ways import WAY, address_end
+from recognizers.places.ways import WAY, address_end, number_end
 from recognizers.span import Score, Span
 from recognizers.zones import Zone, zones
 
@@ -43,6 +43,8 @@ _TITLE = re.compile(
 )
 _DOCTOR = re.compile(r"(?<!\w)(?:dra?|doctora?|prof|profesora?)\.?[ \t]+(?=[^\W\d_])")
 _SIGNS = re.compile(r":\s*$")
+_NAMED_BY_TYPE = frozenset({"granvia"})
+"""Way types that are a street's whole name."""
 _SHORTEST = frozenset({"av", "c.", "col."})
 _RESIDENCE = re.compile(r"(?:viv[a-z]{1,5}|resid[a-z]{1,6}|domicili[a-z]{1,4}|direccion|ubicad[oa])\b[^.\n]{0,40}$")
 _COMMA_BEFORE_NUMBER = re.compile(
@@ -105,6 +107,10 @@ def _end_with_way(note: Note, way: re.Match[str]) -> int:
     if (footer or way["full"]) and (grid := _GRID.match(note.folded, way.end())):
         flat = _FLAT.match(note.folded, grid.end())
         return flat.end() if flat else grid.end()
+    if kind in _NAMED_BY_TYPE:
+        end, numbered = number_end(note, way.end())
+        if numbered and is_capitalised(note.text, way.start()):
+            return end
     blank = _BLANK.match(note.text, way.end())
     name = blank.end() if blank else way.end()
     if kind == "placa" and "ç" not in note.text[way.start() : way.end()].lower():

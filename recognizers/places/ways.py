@@ -24,7 +24,7 @@ _SHORT = (
 )
 WAY = re.compile(
     rf"(?<![\w/@])(?<!\b[a-z]\.)(?:(?P<full>{_FULL})\b\.?|(?P<short>{_SHORT})(?:(?<=[./\\º])|(?!\w)))"
-    r"(?=[ \t]*[\w\"'#])(?!\w*@)"
+    r"(?=[ \t]*[\w\"'#]|(?<=gran via),)(?!\w*@)"
 )
 """A way type, full or short, in folded text, before a name or a number."""
 
@@ -96,6 +96,11 @@ def address_end(note: Note, start: int, *, strict: bool) -> tuple[int, bool]:
         return start, False
     end, numbered = _details_end(note, name, first=True)
     return end, numbered
+
+
+def number_end(note: Note, start: int) -> tuple[int, bool]:
+    """The end of the number, floor and door at `start`, behind a way that needs no name; and whether they are there."""
+    return _details_end(note, start, first=True)
 
 
 def _name_end(note: Note, start: int, *, strict: bool) -> int:
