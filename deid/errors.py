@@ -31,3 +31,7 @@ class OutputError(DeidError):
 
 class AnnotationError(DeidError):
     """A gold annotation is malformed."""
+
+
+class ModelError(DeidError):
+    """A model cannot be trained or read: wrong settings, a missing library, files that do not fit together."""

@@ -12,6 +12,7 @@ from deid.cli.explain import explain
 from deid.cli.policies import policies, show
 from deid.cli.recognizers import recognizers
 from deid.cli.redact import redact
+from deid.cli.train import train
 
 __all__ = ["app"]
 
@@ -24,7 +25,7 @@ _EPILOG = """
 
 **Exit codes**: 0 all is well · 1 some documents failed, or an internal error · 2 wrong usage · 3 an input cannot be
 read · 4 the policy is wrong · 5 an original value would still be readable · 6 an output cannot be written · 7 a key is
-missing or wrong · 130 interrupted · 141 the reader of the output has gone.
+missing or wrong · 8 a model cannot be trained or read · 130 interrupted · 141 the reader of the output has gone.
 
 Nothing ever leaves this machine, inputs are never written, and outputs appear whole or not at all.
 """
@@ -65,3 +66,4 @@ _policies.callback()(guarded(policies))
 _policies.command()(guarded(show))
 app.add_typer(_policies, name="policies")
 app.command()(guarded(recognizers))
+app.command()(guarded(train))

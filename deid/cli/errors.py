@@ -12,7 +12,16 @@ from typing import ParamSpec
 
 import typer
 
-from deid.errors import AnnotationError, DeidError, InputError, KeyFileError, LeakError, OutputError, PolicyError
+from deid.errors import (
+    AnnotationError,
+    DeidError,
+    InputError,
+    KeyFileError,
+    LeakError,
+    ModelError,
+    OutputError,
+    PolicyError,
+)
 
 __all__ = ["ExitCode", "guarded", "reporting"]
 
@@ -30,6 +39,7 @@ class ExitCode(IntEnum):
     LEAK = 5
     OUTPUT = 6
     KEY = 7
+    MODEL = 8
     INTERRUPTED = 130
     """128 + SIGINT, as shells have it."""
     BROKEN_PIPE = 141
@@ -43,6 +53,7 @@ _CODES: tuple[tuple[type[DeidError], ExitCode], ...] = (
     (LeakError, ExitCode.LEAK),
     (OutputError, ExitCode.OUTPUT),
     (KeyFileError, ExitCode.KEY),
+    (ModelError, ExitCode.MODEL),
 )
 
 

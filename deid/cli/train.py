@@ -22,7 +22,9 @@ def train(
     output: Annotated[Path, typer.Option("--output", "-o", metavar="MODEL", help="The folder for the model.")],
     silver: Annotated[
         list[Path] | None,
-        typer.Option("--silver", metavar="DIR", help="Reports annotated by a machine (`deid annotate`); may be repeated."),
+        typer.Option(
+            "--silver", metavar="DIR", help="Reports annotated by a machine (`deid annotate`); may be repeated."
+        ),
     ] = None,
     config: Annotated[
         Path | None, typer.Option("--config", metavar="FILE", help="Settings (TOML); else those of the shipped model.")
@@ -45,7 +47,14 @@ def train(
     - `deid train oro/train --dev oro/dev -o modelo/`
     - `deid train oro/train --dev oro/dev --silver plata/ -o modelo/ --name clinica`
     """
-    from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+    from rich.progress import (
+        BarColumn,
+        Progress,
+        TaskProgressColumn,
+        TextColumn,
+        TimeElapsedColumn,
+        TimeRemainingColumn,
+    )
 
     from deid.cli.console import console
     from deid.training.config import SHIPPED, read_config

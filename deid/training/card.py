@@ -58,8 +58,8 @@ def card(facts: Facts) -> str:
     return f"""\
 # {facts.name} {facts.version}
 
-A tagger of identifying details in Spanish clinical text: a dilated convolutional network over tokens with a linear-chain
-CRF, run by ONNX Runtime inside a spaCy pipeline. Trained on {facts.day.isoformat()} by `deid train`.
+A tagger of identifying details in Spanish clinical text: a dilated convolutional network over tokens with a
+linear-chain CRF, run by ONNX Runtime inside a spaCy pipeline. Trained on {facts.day.isoformat()} by `deid train`.
 
 **For** finding what identifies a person in case reports, together with the rules of this package, which catch what it
 misses. **Not for** deciding alone what may be published: it misses some, and the output must be read.
@@ -82,11 +82,11 @@ and label right.
 
 ## What it holds
 
-{facts.weights:,} numbers, {facts.size / 1e6:.1f} MB in all. **No string of the training data**: of each of {facts.forms:,}
-forms of words (lower case, without accents) that stand in {facts.fewest} training documents or more it holds a 64-bit
-hash; every other word it sees through hashed runs of its letters. Somebody who has a word can ask whether its hash is
-there, and so learn that it stood in {facts.fewest} documents, as from any list of common words; long numbers are reduced
-to their length before they are hashed.
+{facts.weights:,} numbers, {facts.size / 1e6:.1f} MB in all. **No string of the training data**: of each of the
+{facts.forms:,} forms of words (lower case, without accents) that stand in {facts.fewest} training documents or more it
+holds a 64-bit hash; every other word it sees through hashed runs of its letters. Somebody who has a word can ask
+whether its hash is there, and so learn that it stood in {facts.fewest} documents, as from any list of common words;
+long numbers are reduced to their length before they are hashed.
 
 Labels: {", ".join(facts.labels)}.
 

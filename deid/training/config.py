@@ -5,15 +5,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from hashlib import sha256
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 from deid.errors import ModelError
 from deid.training.recipe import Variants
+from recognizers.labels import Label
 
 __all__ = ["SHIPPED", "Config", "Noise", "Schedule", "Sizes", "read_config"]
 
 SHIPPED = Path(__file__).with_name("config.toml")
 """The settings of the shipped model."""
+
+
+_STEEPEST = 10
+"""Nats; further would drown what the network says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +80,13 @@ class Noise:
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """The settings of a run; `digest` is the SHA-256 of their file."""
+    """The settings of a run; `lean`: label -> nats (see `ClinicalTagger`); `digest`: the SHA-256 of their file."""
 
     network: Sizes
     schedule: Schedule
     noise: Noise
     variants: Variants
+    lean: Mapping[str, float]
     digest: str
 
 
@@ -99,15 +106,24 @@ def read_config(path: Path = SHIPPED) -> Config:
         raise ModelError(f"{path}: cannot be read: {error.strerror}") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ModelError(f"{path}: not TOML: {error}") from None
-    if unknown := sorted(tables.keys() - {"network", "schedule", "noise", "variants"}):
+    if unknown := sorted(tables.keys() - {"network", "schedule", "noise", "variants", "lean"}):
         raise ModelError(f"{path}: {unknown[0]}: there is no such table")
     return Config(
         _table(path, tables, "network", Sizes),
         _table(path, tables, "schedule", Schedule),
         _table(path, tables, "noise", Noise),
         _table(path, tables, "variants", Variants),
+        _lean(path, tables),
         sha256(data).hexdigest(),
     )
+
+
+def _lean(path: Path, tables: Mapping[str, Any]) -> Mapping[str, float]:
+    table = tables.get("lean", {})
+    for label, nats in table.items() if isinstance(table, dict) else [("", None)]:
+        if label not in Label.__members__ or not isinstance(nats, int | float) or not -_STEEPEST <= nats <= _STEEPEST:
+            raise ModelError(f"{path}: lean.{label}: a label, and nats between -{_STEEPEST} and {_STEEPEST}")
+    return MappingProxyType(table)
 
 
 def _table(path: Path, tables: Mapping[str, Any], name: str, kind: type[T]) -> T:
@@ -117,15 +133,15 @@ def _table(path: Path, tables: Mapping[str, Any], name: str, kind: type[T]) -> T
     types = {field.name: field.type for field in fields(kind)}
     for key in sorted(table.keys() ^ types.keys()):
         raise ModelError(f"{path}: {name}.{key}: {'unknown' if key in table else 'missing'}")
-    return kind(**{key: _value(f"{path}: {name}.{key}", table[key], types[key]) for key in types})
+    values: dict[str, Any] = {key: _value(f"{path}: {name}.{key}", table[key], types[key]) for key in types}
+    return kind(**values)
 
 
-def _value(place: str, value: object, kind: object) -> Any:
-    if kind is float and type(value) in (int, float) and 0 <= value <= 1:  # type: ignore[operator]
-        return float(value)  # type: ignore[arg-type]
+def _value(place: str, value: object, kind: object) -> int | float | tuple[int, ...]:
+    if kind is float and isinstance(value, int | float) and 0 <= value <= 1:
+        return float(value)
     if kind is int and type(value) is int and value >= 0:
         return value
-    is_numbers = isinstance(value, list) and all(type(item) is int and item > 0 for item in value)
-    if kind not in (int, float) and is_numbers and value:
-        return tuple(value)  # type: ignore[arg-type]
+    if kind not in (int, float) and isinstance(value, list) and value and all(type(item) is int for item in value):
+        return tuple(value)
     raise ModelError(f"{place}: {value!r} is no value for it")

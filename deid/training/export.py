@@ -1,7 +1,9 @@
 """A trained network -> a spaCy pipeline that runs without PyTorch."""
 
-import io
 import warnings
+from collections.abc import Mapping
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import numpy as np
@@ -36,10 +38,16 @@ class _OneDocument(torch.nn.Module):
         return emissions
 
 
-def pipeline(trained: Trained, meta: dict[str, Any]) -> Language:
-    """The pipeline: tokenizer and tagger; `meta` goes into its `meta.json` (name, version, licence, scores)."""
+def pipeline(trained: Trained, meta: Mapping[str, Any], lean: Mapping[str, float]) -> Language:
+    """The pipeline: tokenizer and tagger.
+
+    Args:
+        trained: what was learnt.
+        meta: goes into its `meta.json`: name, version, licence.
+        lean: label -> nats added to the scores of its tags (see `recognizers.tagger.component.ClinicalTagger`).
+    """
     nlp = spacy.blank("es", config={"nlp": {"tokenizer": {"@tokenizers": TOKENIZER}}})
-    tagger = nlp.add_pipe(FACTORY)
+    tagger = nlp.add_pipe(FACTORY, config={"lean": dict(lean)})
     assert isinstance(tagger, ClinicalTagger)
     steps = trained.network.steps.detach().numpy()
     tagger.load(_onnx(trained.network), trained.labels, np.array(trained.forms, dtype=np.int64), Chain(steps))
@@ -54,8 +62,8 @@ def _onnx(network: Network) -> bytes:
         torch.zeros((_WORDS, FLAGS)),
         torch.zeros(_TOKENS, dtype=torch.int64),
     )
-    file = io.BytesIO()
-    with warnings.catch_warnings():
+    with TemporaryDirectory() as folder, warnings.catch_warnings():
+        file = Path(folder) / "network.onnx"
         warnings.simplefilter("ignore", DeprecationWarning)  # the successor needs one more library
         torch.onnx.export(
             _OneDocument(network).eval(),
@@ -67,7 +75,9 @@ def _onnx(network: Network) -> bytes:
             output_names=["emissions"],
             dynamic_axes={"ids": {0: "W"}, "flags": {0: "W"}, "words": {0: "T"}, "emissions": {0: "T"}},
         )
-    return _halved(onnx.load_model_from_string(file.getvalue())).SerializeToString()
+        model = _halved(onnx.load(file))
+    data: bytes = model.SerializeToString()
+    return data
 
 
 def _halved(model: onnx.ModelProto) -> onnx.ModelProto:

@@ -29,7 +29,8 @@ class _Layer(nn.Module):
         if mask is not None:
             normal = normal * mask
         seen = self.convolution(normal.transpose(1, 2)).transpose(1, 2)
-        return tokens + self.dropout(torch.relu(seen))
+        changed: Tensor = tokens + self.dropout(torch.relu(seen))
+        return changed
 
 
 class Network(nn.Module):
@@ -76,7 +77,7 @@ class Network(nn.Module):
         return emissions
 
     def loss(self, emissions: Tensor, tags: Tensor, mask: Tensor) -> Tensor:
-        """The negative log-likelihood of `tags`, (rows, tokens), a token of `mask`, (rows, tokens); rows may be parts."""
+        """The negative log-likelihood of `tags` a token, both (rows, tokens) like `mask`; rows may be parts."""
         return (self._partition(emissions, mask) - self._score(emissions, tags, mask)).sum() / mask.sum()
 
     def _score(self, emissions: Tensor, tags: Tensor, mask: Tensor) -> Tensor:

@@ -1,6 +1,5 @@
 """From folders of annotated reports to a model on the disk, with its card."""
 
-import os
 import shutil
 import tomllib
 from collections.abc import Callable, Sequence
@@ -10,7 +9,7 @@ from pathlib import Path
 
 from spacy.language import Language
 
-from deid.errors import OutputError, ModelError
+from deid.errors import ModelError, OutputError
 from deid.evaluation.brat import AnnotatedText, Annotation, Scheme, annotations
 from deid.evaluation.corpus import Gold, read_gold
 from deid.evaluation.measures import Tally
@@ -87,7 +86,7 @@ def train(request: Request, config: Config, settings: str, progress: Progress) -
     trainer = Trainer(corpora, config, Recipe(config.variants), checkpoint)
 
     def report(epoch: int, trained: Trained) -> None:
-        progress.epoch(epoch, _tally(pipeline(trained, {}), dev, ALL).f1)
+        progress.epoch(epoch, _tally(pipeline(trained, {}, config.lean), dev, ALL).f1)
 
     trained = trainer.run(progress.share, report)
     _write(request, config, settings, trained, dev)
@@ -108,6 +107,7 @@ def _write(request: Request, config: Config, settings: str, trained: Trained, de
             "license": "; ".join(sorted({source.licence for source in sources})),
             "sources": [{"name": source.title, "license": source.licence} for source in sources],
         },
+        config.lean,
     )
     scores = {}
     for zone in (ALL, *Zone):
@@ -140,8 +140,8 @@ def _write(request: Request, config: Config, settings: str, trained: Trained, de
 def _put_in_place(partial: Path, output: Path) -> None:
     old = output.with_name(f"{output.name}.old")
     if output.exists():
-        os.replace(output, old)
-    os.replace(partial, output)
+        output.replace(old)
+    partial.replace(output)
     shutil.rmtree(old, ignore_errors=True)
 
 
@@ -152,7 +152,10 @@ def _tally(nlp: Language, gold: Gold, zone: str) -> Tally:
 
 def _found(nlp: Language, document: AnnotatedText, scheme: Scheme) -> tuple[Annotation, ...]:
     """What the model alone finds in a document."""
-    spans = (Span(entity.start_char, entity.end_char, Label[entity.label_], 1.0, "model") for entity in nlp(document.text).ents)
+    spans = (
+        Span(entity.start_char, entity.end_char, Label[entity.label_], 1.0, "model")
+        for entity in nlp(document.text).ents
+    )
     return annotations(spans, scheme)
 
 

@@ -1,7 +1,7 @@
 """The training loop: gold and silver reports, varied anew each epoch -> a network."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable
 from copy import deepcopy
 from dataclasses import dataclass
 from pathlib import Path
@@ -145,8 +145,7 @@ class Trainer:
         drawn = self._random(epoch).sample(silver, min(self._config.schedule.silver, len(silver)))
         read = Reader(self.labels)
         return [
-            read(self._recipe(document, self._random(epoch, document.id)))
-            for document in (*self._corpora.gold, *drawn)
+            read(self._recipe(document, self._random(epoch, document.id))) for document in (*self._corpora.gold, *drawn)
         ]
 
     def _learn(self, batch: Batch, done: float) -> None:
@@ -222,5 +221,3 @@ def _parts(rows: Tensor) -> Tensor:
     missing = -rows.shape[1] % _PART
     filled = nn.functional.pad(rows, (0,) * (2 * (rows.dim() - 2)) + (0, missing))
     return filled.reshape(-1, _PART, *rows.shape[2:])
-
-

@@ -104,6 +104,8 @@ class Renamer:
     def _in_another_form(self, name: str, words: int, is_full: bool, capitalised: bool) -> str:
         """`name` in capitals, abbreviated, with one surname more or less, now and then; lower case as it was."""
         draw = self._random.random()
+        parts = name.split()
+        is_full = is_full and len(parts) > 1
         if not capitalised:
             return name.lower()
         if draw < 0.06 and len(name) > 3:
@@ -113,9 +115,9 @@ class Renamer:
             return f"{given[0]}. {surnames}"
         if is_full and draw < 0.16:
             first, second = (self._pools.given_name(self._random)[0] for _ in range(2))
-            return f"{first}. {second}. {name.split()[-1]}"
+            return f"{first}. {second}. {parts[-1]}"
         if words > 2 and is_full and draw < 0.24:
-            return name.rpartition(" ")[0] if name.split()[-2].lower() not in _PARTICLES else name
+            return name if parts[-2].lower() in _PARTICLES else " ".join(parts[:-1])
         if words > 1 and is_full and draw < 0.29:
             return f"{name} {self._pools.surname(self._random)}"
         return name

@@ -33,7 +33,9 @@ BEFORE = "[SEX Mujer] de [AGE 54 años], de [LOCATION Lugo]."
             "[SEX Mujer] de [AGE cinco meses], de [LOCATION Lugo].",
             id="a longer value",
         ),
-        pytest.param(marked_edit(18, 18, "hoy, "), "[SEX Mujer] de [AGE 54 años], hoy, de [LOCATION Lugo].", id="insert"),
+        pytest.param(
+            marked_edit(18, 18, "hoy, "), "[SEX Mujer] de [AGE 54 años], hoy, de [LOCATION Lugo].", id="insert"
+        ),
         pytest.param(marked_edit(21, 25, ""), "[SEX Mujer] de [AGE 54 años], de .", id="remove"),
         pytest.param(marked_edit(26, 26, " [DATE 1999]"), BEFORE + " [DATE 1999]", id="at the end"),
         pytest.param(marked_edit(0, 0, "A. "), "A. " + BEFORE, id="at the start"),

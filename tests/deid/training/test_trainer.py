@@ -21,8 +21,8 @@ from deid.training.network import Network  # noqa: E402
 from deid.training.trainer import Corpora, Trainer  # noqa: E402
 from recognizers.tagger.features import Features, form_hash  # noqa: E402
 
-WORDS = "acude niega refiere toma aporta presenta consulta ingresa".split()
-TOWNS = "Lugo Soria Jaca Toro Ronda Cuenca Huesca Zamora".split()
+WORDS = ["acude", "niega", "refiere", "toma", "aporta", "presenta", "consulta", "ingresa"]
+TOWNS = ["Lugo", "Soria", "Jaca", "Toro", "Ronda", "Cuenca", "Huesca", "Zamora"]
 
 
 def report(number):
@@ -99,14 +99,16 @@ def test_a_run_learns_and_exports_what_it_learnt(tmp_path):
     trained = run(trainer(tmp_path))
     assert trained.labels == ("LOCATION",)
     assert form_hash("lugo") in trained.forms
-    nlp = pipeline(trained, {"name": "small", "version": "0.0.1"})
+    nlp = pipeline(trained, {"name": "small", "version": "0.0.1"}, {})
     text = "Vive en Teruel y acude. Niega fiebre."
     assert [(entity.text, entity.label_) for entity in nlp(text).ents] == [("Teruel", "LOCATION")]
     nlp.to_disk(tmp_path / "model", exclude=["vocab"])
     again = spacy.load(tmp_path / "model")
     assert [entity.text for entity in again(text).ents] == ["Teruel"]
     doc = nlp.make_doc(text)
-    batch = next(batches([Example(tuple(word.text for word in doc), (0,) * len(doc))], Features(trained.forms), 99, Random(0)))
+    batch = next(
+        batches([Example(tuple(word.text for word in doc), (0,) * len(doc))], Features(trained.forms), 99, Random(0))
+    )
     with torch.no_grad():
         expected = trained.network(batch.ids, batch.flags, batch.words)[0].numpy()
     assert np.allclose(nlp.get_pipe("clinical_tagger").emissions(doc), expected, atol=0.02)
@@ -115,7 +117,7 @@ def test_a_run_learns_and_exports_what_it_learnt(tmp_path):
 
 
 def test_a_long_text_gives_what_its_parts_give(tmp_path):
-    nlp = pipeline(run(trainer(tmp_path)), {})
+    nlp = pipeline(run(trainer(tmp_path)), {}, {})
     sentence = "Vive en Teruel y acude. "
     long = nlp(sentence * 1500)
     assert len(long) == 9000
@@ -128,15 +130,15 @@ def test_resumed_is_as_if_never_stopped(tmp_path):
     (tmp_path / "b").mkdir()
     whole = run(trainer(tmp_path / "a"))
 
-    class Stop(Exception):
+    class StopError(Exception):
         pass
 
     def stop(epoch, trained):
         if epoch == 3:
-            raise Stop
+            raise StopError
 
     first = trainer(tmp_path / "b")
-    with pytest.raises(Stop):
+    with pytest.raises(StopError):
         first.run(lambda share: None, stop)
     second = trainer(tmp_path / "b")
     assert second.epoch == 3

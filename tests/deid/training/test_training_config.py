@@ -23,6 +23,8 @@ def test_the_shipped_settings():
         pytest.param("seed = 1\n", "seed = 1.5\n", r"schedule\.seed: 1\.5 is no value", id="no whole number"),
         pytest.param("dropout = 0", "dropout = 7", r"network\.dropout: .* is no value", id="no share"),
         pytest.param("dilations = [1,", 'dilations = ["1",', r"network\.dilations: .* is no value", id="no numbers"),
+        pytest.param("PATIENT_NAME = 2.5", "NAME = 2.5", r"lean\.NAME: a label, and nats", id="no label"),
+        pytest.param("PATIENT_NAME = 2.5", "AGE = 99", r"lean\.AGE: a label, and nats", id="too steep"),
         pytest.param("form = 64", "form =", r"not TOML", id="no TOML"),
     ],
 )
@@ -35,5 +37,5 @@ def test_what_is_wrong_is_named(tmp_path, old, new, message):
 
 
 def test_no_file(tmp_path):
-    with pytest.raises(ModelError, match="none.toml: cannot be read"):
+    with pytest.raises(ModelError, match=r"none\.toml: cannot be read"):
         read_config(tmp_path / "none.toml")
