@@ -1,17 +1,24 @@
 """Find the identifying details of a document: the only caller of Presidio's `AnalyzerEngine`."""
 
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 from presidio_analyzer import AnalyzerEngine, EntityRecognizer, RecognizerRegistry, RecognizerResult
 from presidio_analyzer.context_aware_enhancers import ContextAwareEnhancer
 from presidio_analyzer.nlp_engine import NlpArtifacts
 
+from deid.combine import combine
+from deid.errors import ModelError
 from deid.model import Document
 from recognizers.labels import Label
 from recognizers.names.mentions import repeats
-from recognizers.nlp import SpanishNlpEngine
+from recognizers.ner import ModelEntities
+from recognizers.nlp import SHIPPED, SpanishNlpEngine
 from recognizers.note import Note
-from recognizers.span import Span
+from recognizers.span import Score, Span
+
+_WORTH_REPEATING = 0.9 * Score.MODEL
+"""What only the model found must be all but sure to be looked for elsewhere: it has read every other place itself."""
 
 
 class NoContextEnhancer(ContextAwareEnhancer):
@@ -36,13 +43,33 @@ class NoContextEnhancer(ContextAwareEnhancer):
 
 
 class Detector:
-    """An `AnalyzerEngine` with the given recognizers; holds no state of a document, so threads may share it."""
+    """An `AnalyzerEngine` with the given recognizers; holds no state of a document, so threads may share it.
 
-    def __init__(self, recognizers: Iterable[EntityRecognizer]) -> None:
-        registry = RecognizerRegistry(recognizers=list(recognizers), supported_languages=["es"])
+    Args:
+        recognizers: what to look with.
+        model: the folder of the statistical model; None for rules alone.
+
+    Raises:
+        ModelError: if there is no model in that folder.
+    """
+
+    def __init__(self, recognizers: Iterable[EntityRecognizer], model: Path | None = SHIPPED) -> None:
+        try:
+            nlp_engine = SpanishNlpEngine(model)
+        except ValueError as error:
+            raise ModelError(str(error)) from None
+        self.model = nlp_engine.model
+        """The name and version of the model; None for rules alone."""
+        every = tuple(recognizers)
+        # Presidio drops a finding that another of its label holds, so nobody could tell afterwards whether rules and
+        # model agree: the model's entities go past it.
+        self._of_model = tuple(recognizer for recognizer in every if isinstance(recognizer, ModelEntities))
+        rules = [recognizer for recognizer in every if recognizer not in self._of_model]
+        registry = RecognizerRegistry(recognizers=rules, supported_languages=["es"])
+        self._nlp_engine = nlp_engine
         self._engine = AnalyzerEngine(
             registry=registry,
-            nlp_engine=SpanishNlpEngine(),
+            nlp_engine=nlp_engine,
             supported_languages=["es"],
             context_aware_enhancer=NoContextEnhancer(),
         )
@@ -53,9 +80,11 @@ class Detector:
         What the recognizers found is then looked for in the whole document: a name seen once is a name everywhere.
         """
         note = Note(document.text)
-        results = self._engine.analyze(note.text, language="es", return_decision_process=True)
-        spans = sorted(set(self._spans(results)), key=_place)
-        spans += repeats(note, spans)
+        artifacts = self._nlp_engine.process_text(note.text, "es")
+        by_rule = self._engine.analyze(note.text, language="es", nlp_artifacts=artifacts, return_decision_process=True)
+        by_model = [found for model in self._of_model for found in model.analyze(note.text, [], artifacts)]
+        spans = sorted(combine(set(self._spans(by_rule)), set(self._spans(by_model))), key=_place)
+        spans += repeats(note, [span for span in spans if span.score >= _WORTH_REPEATING])
         return tuple(sorted((note.on_original(span) for span in spans), key=_place))
 
     @staticmethod

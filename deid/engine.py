@@ -18,6 +18,7 @@ from deid.resolve import resolve
 from deid.rewrite import Rewriter
 from deid.verify import verify
 from recognizers.catalogue import catalogue_digest, recognizers
+from recognizers.nlp import SHIPPED
 
 
 class Deidentifier:
@@ -30,19 +31,23 @@ class Deidentifier:
         policy: the name of a preset, the path of a policy file, or a `Policy`.
         key: the secret for keyed digests. Without one, a random key serves for this object's life: digests of
             different runs can then not be linked, and operators that need a lasting key refuse.
+        model: the folder of the statistical model, as `deid train` writes it; None for rules alone.
 
     Raises:
         PolicyError: if the policy is wrong.
         KeyFileError: if the policy needs a lasting key and none is given.
+        ModelError: if there is no model in that folder.
     """
 
-    def __init__(self, policy: str | Path | Policy = "revista", key: Key | None = None) -> None:
+    def __init__(
+        self, policy: str | Path | Policy = "revista", key: Key | None = None, model: Path | None = SHIPPED
+    ) -> None:
         self.policy = policy if isinstance(policy, Policy) else load_policy(policy)
         if key is None and self.policy.needs_key:
             raise KeyFileError(f"policy {self.policy.name}: an operator needs a key that lasts (a file, or DEID_KEY)")
         self._ephemeral = key is None
         self._key = key or Key.random()
-        self._detector = Detector(recognizers())
+        self._detector = Detector(recognizers(), model)
         self._rewriter = Rewriter(OPERATORS)
 
     def redact(self, text: str, doc_id: str = "text") -> Result:
@@ -77,7 +82,7 @@ class Deidentifier:
             tool_version=__version__,
             policy=self.policy,
             catalogue=catalogue_digest(),
-            model=None,
+            model=self._detector.model,
             key=self._key,
             ephemeral_key=self._ephemeral,
         )

@@ -60,7 +60,7 @@ _ENDING = re.compile(
     r"glitazona|glutida|triptan|dipino|setron|caina|barbital|profeno|fenaco|coxib|sentan|limus|platino|taxel|rubicina|"
     r"dronato|penem|cef[a-z]{2,8}|lukast|tidina|fibrato|metasona|solona|curonio|fentanilo|oxetina|triptilina|azepina|"
     r"itis|osis|omas?|ectomia|scopia|plastia|stomia|rrafia|algia|penia|megalia|plejia|paresia|rragia|glucemia|"
-    r"natremia|kalemia|potasemia|calcemia|leucemia|bacteriemia|patia|coccus|cocos?|bacter|bacterium|virus|globulina)"
+    r"natremia|relina|arabina?|troban|uria|[oi]pnea|disnea|kalemia|potasemia|calcemia|leucemia|bacteriemia|patia|coccus|cocos?|bacter|bacterium|virus|globulina)"
 )
 _NO_ENDING = _words("roma|oklahoma|tacoma|sodoma|diploma|idioma|aroma|broma|coma")
 _CODE = re.compile(r"(?=\D{0,9}\d)(?=[\d-]{0,9}[^\W\d])[^\W_]{1,10}(?:-[^\W_]{1,6}){0,2}")

@@ -1,21 +1,39 @@
-"""A Presidio `NlpEngine` for Spanish that needs no downloaded model: a blank spaCy pipeline."""
+"""A Presidio `NlpEngine` for Spanish: the pipeline shipped with this package, or another of its kind."""
 
+import json
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 import spacy
 from presidio_analyzer.nlp_engine import NlpArtifacts, NlpEngine
+from spacy.language import Language
+
+from recognizers.tagger.tokenizer import TOKENIZER
+
+__all__ = ["SHIPPED", "SpanishNlpEngine"]
+
+SHIPPED = Path(__file__).with_name("model")
+"""The folder of the shipped pipeline; its README.md is the model card."""
 
 
 class SpanishNlpEngine(NlpEngine):
-    """spaCy's Spanish tokenizer and nothing more; never asks the network for a model.
+    """A spaCy pipeline with a tagger of identifying details; never asks the network for a model.
 
     Presidio's own `SpacyNlpEngine` tries to download a model that is missing, and spends most of its time on
     keywords for a context search that these recognizers do not use.
+
+    Args:
+        model: the folder of a pipeline, as `deid train` writes it; None for the tokenizer alone, without a model.
+
+    Raises:
+        ValueError: if there is none in that folder.
     """
 
-    def __init__(self) -> None:
-        self._nlp = spacy.blank("es")
-        self._nlp.max_length = 10**9  # the tokenizer alone has no memory problem with long texts
+    def __init__(self, model: Path | None = SHIPPED) -> None:
+        self._nlp = _blank() if model is None else _loaded(model)
+        self._nlp.max_length = 10**9  # neither tokenizer nor tagger has a memory problem with long texts
+        self.model = None if model is None else f"{self._nlp.meta['name']} {self._nlp.meta['version']}"
+        """The name and version of the model; None without one."""
 
     def load(self) -> None:
         """Nothing to load beyond what the constructor made."""
@@ -25,14 +43,14 @@ class SpanishNlpEngine(NlpEngine):
         return True
 
     def process_text(self, text: str, language: str) -> NlpArtifacts:
-        """The tokens of `text`; no entities, no lemmas. `language` must be `es`."""
-        doc = self._nlp.make_doc(text)
+        """The tokens and entities of `text`; no lemmas. `language` must be `es`."""
+        doc = self._nlp(text)
         return NlpArtifacts(
-            entities=[],
+            entities=list(doc.ents),
             tokens=doc,
-            tokens_indices=[token.idx for token in doc],
-            lemmas=[],
-            nlp_engine=None,  # with an engine, Presidio computes keywords nobody reads
+            tokens_indices=[],  # this, the lemmas and the keywords an engine would bring serve a search for context
+            lemmas=[],  # that these recognizers do themselves
+            nlp_engine=None,
             language=language,
         )
 
@@ -58,3 +76,14 @@ class SpanishNlpEngine(NlpEngine):
     def get_supported_languages(self) -> list[str]:
         """Spanish only."""
         return ["es"]
+
+
+def _blank() -> Language:
+    return spacy.blank("es", config={"nlp": {"tokenizer": {"@tokenizers": TOKENIZER}}})
+
+
+def _loaded(model: Path) -> Language:
+    try:
+        return spacy.load(model)
+    except (OSError, ValueError, KeyError, json.JSONDecodeError) as error:
+        raise ValueError(f"{model}: no model of this program ({type(error).__name__})") from None

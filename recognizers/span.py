@@ -20,6 +20,8 @@ class Score:
     """In a lexicon, with supporting context."""
     REPEATED = 0.65
     """Repeats what was found elsewhere in the document."""
+    MODEL = 0.60
+    """The statistical model's, times how sure it is: the highest that it gives."""
 
 
 @dataclass(frozen=True, slots=True)

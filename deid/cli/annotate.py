@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from deid.cli.errors import ExitCode, reporting
-from deid.cli.options import Force
+from deid.cli.options import Force, ModelName, deidentifier
 from deid.evaluation.brat import Scheme
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ def annotate(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="A folder of reports (.txt, .md).")],
     out: Annotated[Path, typer.Argument(metavar="OUT", help="Where the texts and their .ann files go.")],
     scheme: Annotated[Scheme, typer.Option(help="The names of the labels.")] = Scheme.DEID,
+    model: ModelName = None,
     force: Force = False,
 ) -> None:
     """Annotate the reports of a folder in the BRAT format, and copy each beside its annotations.
@@ -33,10 +34,9 @@ def annotate(
     - `deid annotate meddocan/dev/ system/ --scheme meddocan`
     """
     from deid.cli.plan import documents_in
-    from deid.engine import Deidentifier
     from deid.errors import OutputError
 
-    engine = Deidentifier()
+    engine = deidentifier(model=model)
     found = documents_in(folder)
     try:
         out.mkdir(parents=True, exist_ok=True)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from deid.cli.options import Force
+from deid.cli.options import Force, ModelName, model_folder
 from deid.evaluation.brat import Scheme
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ def evaluate(
     scheme: Annotated[
         Scheme | None, typer.Option(help="The names of the gold's labels; else told from those that occur.")
     ] = None,
+    model: ModelName = None,
     clinical: Annotated[
         Path | None,
         typer.Option(metavar="DIR|FILE", help="Gold clinical terms of the same texts (.ann): how many are touched?"),
@@ -71,7 +72,7 @@ def evaluate(
     atomic.check(files, force=force, inputs=gold.glob("*"))
     corpus = read_gold(gold, scheme)
     terms = read_terms(clinical, corpus.documents) if clinical else None
-    found = read_predictions(predicted, corpus) if predicted else _detected(corpus)
+    found = read_predictions(predicted, corpus) if predicted else _detected(corpus, model)
     report = score(corpus.documents, found, corpus.scheme)
     if terms is not None:
         report.clinical = over_masking(terms, corpus.documents, found)
@@ -79,7 +80,7 @@ def evaluate(
     _show(report, corpus, to_stderr=json_file == _STDOUT, errors=errors)
 
 
-def _detected(corpus: "Gold") -> "Mapping[str, Sequence[Annotation]]":
+def _detected(corpus: "Gold", model: str | None) -> "Mapping[str, Sequence[Annotation]]":
     from rich.progress import track
 
     from deid.cli.console import console
@@ -87,7 +88,7 @@ def _detected(corpus: "Gold") -> "Mapping[str, Sequence[Annotation]]":
 
     progress = console(sys.stderr)
     documents = track(corpus.documents, "Reading", console=progress, transient=True, disable=not progress.is_terminal)
-    return detected(documents, corpus.scheme)
+    return detected(documents, corpus.scheme, model_folder(model))
 
 
 def _write(

@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from deid.cli.options import ModelName, deidentifier
+
 if TYPE_CHECKING:
     from rich.console import Console
 
@@ -18,6 +20,7 @@ _COLORS = ("yellow", "cyan", "green", "magenta", "red", "blue", "bright_yellow",
 def explain(
     source: Annotated[str, typer.Argument(metavar="FILE", help="A report (.txt, .md); `-` is standard input.")],
     color: Annotated[bool, typer.Option("--color/--no-color", help="Colour the findings, or mark them.")] = True,
+    model: ModelName = None,
 ) -> None:
     """Show a report with what was found in it, and why.
 
@@ -30,11 +33,10 @@ def explain(
     - `deid explain informe.txt --no-color | less`
     """
     from deid.cli.console import console, print_table
-    from deid.engine import Deidentifier
     from deid.formats.text import read
 
     document = read(source)
-    spans = Deidentifier().detect(document)
+    spans = deidentifier(model=model).detect(document)
     out = console(color=color)
     _print_report(out, document, spans)
     columns = ["label", "line", "offsets", "recognizer", "score", "reason"]

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from deid.engine import Deidentifier
     from deid.keys import Key
 
-__all__ = ["Force", "KeyFile", "PolicyName", "deidentifier"]
+__all__ = ["Force", "KeyFile", "ModelName", "PolicyName", "deidentifier", "model_folder"]
 
 PolicyName = Annotated[
     str, typer.Option("--policy", "-p", metavar="NAME|FILE", help="A preset (see `deid policies`) or a policy file.")
@@ -24,14 +24,29 @@ KeyFile = Annotated[
         "audit log cannot be compared between runs.",
     ),
 ]
+ModelName = Annotated[
+    str | None,
+    typer.Option(
+        "--model", metavar="DIR|none", help="A model of your own (see `deid train`); `none`: rules alone, faster."
+    ),
+]
 Force = Annotated[bool, typer.Option("--force", help="Overwrite outputs that exist.")]
 
 
-def deidentifier(policy: str, key_file: Path | None) -> "Deidentifier":
-    """The engine that the options ask for. Raises PolicyError or KeyFileError."""
+def deidentifier(policy: str = "revista", key_file: Path | None = None, model: str | None = None) -> "Deidentifier":
+    """The engine that the options ask for. Raises PolicyError, KeyFileError or ModelError."""
     from deid.engine import Deidentifier
 
-    return Deidentifier(policy, _key(key_file))
+    return Deidentifier(policy, _key(key_file), model_folder(model))
+
+
+def model_folder(name: str | None) -> Path | None:
+    """The folder of the model that `--model` names, the shipped one if it names none; None for `none`."""
+    from recognizers.nlp import SHIPPED
+
+    if name is None:
+        return SHIPPED
+    return None if name == "none" else Path(name)
 
 
 def _key(file: Path | None) -> "Key | None":

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 import typer
 
 from deid.cli.errors import ExitCode, reporting
-from deid.cli.options import Force, KeyFile, PolicyName, deidentifier
+from deid.cli.options import Force, KeyFile, ModelName, PolicyName, deidentifier
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -41,6 +41,7 @@ def redact(
     audit: Annotated[Path | None, typer.Option("--audit", metavar="FILE", help="One audit log for all.")] = None,
     policy: PolicyName = "revista",
     key: KeyFile = None,
+    model: ModelName = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", "-n", help="Show the table and write nothing.")] = False,
     force: Force = False,
 ) -> None:
@@ -59,7 +60,7 @@ def redact(
     from deid.cli.plan import plan
 
     planned = plan(sources, output, audit)
-    engine = deidentifier(policy, key)
+    engine = deidentifier(policy, key, model)
     with _folder(None if dry_run else planned.folder):
         if not dry_run:
             _check(planned, force)

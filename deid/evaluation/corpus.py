@@ -56,15 +56,17 @@ def read_predictions(folder: Path, gold: Gold) -> dict[str, tuple[Annotation, ..
     return predicted
 
 
-def detected(documents: Iterable[AnnotatedText], scheme: Scheme) -> dict[str, tuple[Annotation, ...]]:
-    """What this project finds in the documents: id -> annotations."""
+def detected(
+    documents: Iterable[AnnotatedText], scheme: Scheme, model: Path | None
+) -> dict[str, tuple[Annotation, ...]]:
+    """What this project finds in the documents, with the model in the folder `model`: id -> annotations."""
     # Scoring files needs neither Presidio nor spaCy, which take seconds to import.
     from deid.detect import Detector
     from deid.model import Document
     from deid.resolve import resolve
     from recognizers.catalogue import recognizers
 
-    detector = Detector(recognizers())
+    detector = Detector(recognizers(), model)
     return {
         document.id: annotations(resolve(detector.detect(Document(document.id, document.text)), document.text), scheme)
         for document in documents

@@ -8,9 +8,9 @@ letter meets a capital (`MartínezNºCol`).
 import re
 from collections.abc import Callable
 
-import spacy
 from spacy.language import Language
 from spacy.tokenizer import Tokenizer
+from spacy.util import registry
 from spacy.vocab import Vocab
 
 __all__ = ["TOKENIZER", "tokenizer"]
@@ -48,7 +48,7 @@ def tokenizer(vocab: Vocab) -> Tokenizer:
     )
 
 
-@spacy.registry.tokenizers(TOKENIZER)
+@registry.tokenizers(TOKENIZER)  # type: ignore[untyped-decorator]
 def clinical_tokenizer() -> Callable[[Language], Tokenizer]:
     """The tokenizer as a pipeline's `config.cfg` names it."""
     return lambda nlp: tokenizer(nlp.vocab)

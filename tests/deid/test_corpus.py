@@ -109,6 +109,6 @@ def test_a_folder_of_predictions_must_be_there(tmp_path):
     ],
 )
 def test_without_predictions_the_detector_makes_them(scheme, labels):
-    found = detected(GOLD.documents, scheme)
+    found = detected(GOLD.documents, scheme, None)
     assert [label for _, _, label in found["caso"]] == labels
     assert found["otro"] == found["caso"]

@@ -1,15 +1,23 @@
+import pytest
 import spacy
 from presidio_analyzer.nlp_engine import NlpArtifacts
 
 from recognizers.ner import ModelEntities
+from recognizers.nlp import SHIPPED, SpanishNlpEngine
 
 
 def artifacts(text):
     nlp = spacy.blank("es")
     ruler = nlp.add_pipe("entity_ruler")
-    ruler.add_patterns([{"label": "LOCATION", "pattern": "Lugo"}, {"label": "PER", "pattern": "Uxía"}])
+    ruler.add_patterns(
+        [
+            {"label": "LOCATION", "pattern": "Lugo"},
+            {"label": "PER", "pattern": "Uxía"},
+            {"label": "PATIENT_NAME", "pattern": "Crohn"},
+        ]
+    )
     doc = nlp(text)
-    return NlpArtifacts(doc.ents, doc, [token.idx for token in doc], [], None, "es")
+    return NlpArtifacts(doc.ents, doc, [], [], None, "es")
 
 
 def test_entities_named_as_a_label_are_taken_and_others_left():
@@ -18,3 +26,35 @@ def test_entities_named_as_a_label_are_taken_and_others_left():
     assert (result.entity_type, text[result.start : result.end]) == ("LOCATION", "Lugo")
     assert ModelEntities().analyze(text, ["DATE"], artifacts(text)) == []
     assert ModelEntities().analyze(text, []) == []
+
+
+def test_the_shipped_model_finds_a_name_with_nothing_beside_it():
+    text = "Según cuenta Uxiara, la fiebre cedió. Se descarta enfermedad de Crohn."
+    engine = SpanishNlpEngine()
+    found = ModelEntities().analyze(text, [], engine.process_text(text, "es"))
+    assert [text[result.start : result.end] for result in found] == ["Uxiara"]
+    assert engine.model is not None
+
+
+def test_without_a_model_there_are_tokens_only():
+    engine = SpanishNlpEngine(None)
+    made = engine.process_text("Según cuenta Uxiara.", "es")
+    assert engine.model is None
+    assert list(made.entities) == []
+    assert [token.text for token in made.tokens] == ["Según", "cuenta", "Uxiara", "."]
+
+
+def test_a_folder_without_a_model(tmp_path):
+    with pytest.raises(ValueError, match="no model of this program"):
+        SpanishNlpEngine(tmp_path)
+
+
+def test_the_shipped_model_holds_no_string_of_its_training():
+    """Beside its settings: labels and numbers. Names that stand in every corpus of Spanish are not in it."""
+    stored = b"".join(file.read_bytes() for file in (SHIPPED / "clinical_tagger").iterdir()).lower()
+    assert not any(word in stored for word in (b"garcia", b"madrid", b"rodriguez", b"cardiologia"))
+    assert not (SHIPPED / "vocab").exists()
+
+
+def test_the_weights_stay_under_thirty_megabytes():
+    assert sum(file.stat().st_size for file in SHIPPED.rglob("*")) < 30_000_000
