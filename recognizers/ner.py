@@ -31,7 +31,7 @@ _NUMBERS = frozenset(
 _BEYOND_DOUBT = 0.9
 """How sure the model must be of a name that is another word (`Confesó`) or has no capital,"""
 _SURE = 0.6
-"""of one with the look of a clinical term (`SIADH`),"""
+"""of one with the look of a clinical abbreviation (`SIADH`),"""
 _LIKELY = 0.3
 """and of one that is an ordinary word too or stands where eponyms do (`pauta de Lamm`)."""
 _SMALL_BEFORE = re.compile(r"(?:[a-zß-öø-ÿ][^\s,;:()]*[\s,;:()]+)+")
@@ -102,11 +102,12 @@ def _least(note: Note, start: int, end: int, label: Label) -> float:
         return 0.0 if sum(map(str.isdecimal, folded)) >= _FEWEST_DIGITS else math.inf
     if label not in _PEOPLE | _PLACES:
         return 0.0
-    is_abbreviation = note.text[start:end].isupper() and folded in lexicons.load_folded("clinical_initials")
-    if is_abbreviation or _HEADING.match(note.text, start):
+    is_abbreviation = note.text[start:end].isupper()
+    is_known = is_abbreviation and folded in lexicons.load_folded("clinical_initials")
+    if is_known or _HEADING.match(note.text, start):
         return math.inf
     if is_clinical(note, start, end):
-        return _SURE
+        return _SURE if is_abbreviation else math.inf
     return _least_of_name(note, start, end, folded) if label in _PEOPLE else 0.0
 
 
@@ -116,9 +117,10 @@ def _least_of_name(note: Note, start: int, end: int, folded: str) -> float:
     is_word = name.lower() in STOP_WORDS or folded in lexicons.load_folded("manufacturers")
     if is_word or sum(map(str.isalpha, name)) < 2 or _CITED.match(note.folded, end):
         return math.inf
-    is_small = name[0].islower() and not note.text.islower()
+    is_cut = start > 0 and note.text[start - 1] in ".-/"  # the rest of an abbreviation or of a pair of eponyms
+    is_small = not name[0].isupper() and not note.text.islower()
     is_listed = is_given(folded) or is_surname(folded)
-    if is_small or (_OTHER_WORD.fullmatch(name.lower()) and not is_listed):
+    if is_cut or is_small or (_OTHER_WORD.fullmatch(name.lower()) and not is_listed):
         return _BEYOND_DOUBT
     if name.isalpha() and not is_listed and is_shouting(note, start, end):
         return _SURE
