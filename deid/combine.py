@@ -16,7 +16,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Set
 from dataclasses import replace
 from types import MappingProxyType
 
-from recognizers.labels import Label
+from recognizers.labels import PEOPLE, Label
 from recognizers.span import Score, Span
 
 __all__ = ["ADDED", "AGREED", "DOUBTED", "combine"]
@@ -43,7 +43,6 @@ ADDED: Mapping[Label, float] = MappingProxyType(
     }
 )
 """How sure the model must be, in (0, 1], of what no rule found."""
-PEOPLE = frozenset([Label.PATIENT_NAME, Label.STAFF_NAME, Label.RELATIVE_NAME])
 AGREED = PEOPLE | {Label.STREET, Label.HOSPITAL}
 """Where a rule that the model agrees with beats one that it does not."""
 DOUBTED = PEOPLE

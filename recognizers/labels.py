@@ -244,3 +244,7 @@ class Label(StrEnum):
         "a public office held",
     )
     OTHER = "OTHER", "OTRO", Basis.INDIRECT, "OTROS_SUJETO_ASISTENCIA", "another identifying detail"
+
+
+PEOPLE = frozenset([Label.PATIENT_NAME, Label.STAFF_NAME, Label.RELATIVE_NAME])
+"""The labels of people's names."""

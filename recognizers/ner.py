@@ -15,7 +15,7 @@ from spacy.lang.es.stop_words import STOP_WORDS
 from recognizers import lexicons
 from recognizers.base import SpanRecognizer, note_of
 from recognizers.guards import is_clinical, is_shouting
-from recognizers.labels import Label
+from recognizers.labels import PEOPLE, Label
 from recognizers.names.grammar import is_common, is_given, is_surname
 from recognizers.note import Note
 from recognizers.span import Score, Span
@@ -23,7 +23,6 @@ from recognizers.tagger.component import confidences
 
 __all__ = ["ModelEntities"]
 
-_PEOPLE = frozenset([Label.PATIENT_NAME, Label.STAFF_NAME, Label.RELATIVE_NAME])
 _PLACES = frozenset([Label.LOCATION, Label.COUNTRY, Label.HOSPITAL, Label.HEALTH_CENTRE, Label.INSTITUTION])
 _NUMBERS = frozenset(
     [Label.PATIENT_ID, Label.INSURANCE_ID, Label.EPISODE_ID, Label.STAFF_ID, Label.PHONE_NUMBER, Label.FAX_NUMBER]
@@ -75,7 +74,7 @@ class ModelEntities(SpanRecognizer):
             label = Label[entity.label_]
             place = start, end = entity.start_char, entity.end_char
             confidence = sure.get(place, 1.0)
-            if label in _PEOPLE:
+            if label in PEOPLE:
                 start, end = _trimmed(note, start, end)
             if confidence >= _least(note, start, end, label):
                 span = self.span(start, end, label, Score.MODEL * confidence, "an entity of the model")
@@ -100,7 +99,7 @@ def _least(note: Note, start: int, end: int, label: Label) -> float:
         return 0.0 if end - start >= _SHORTEST_STREET else math.inf
     if label in _NUMBERS:
         return 0.0 if sum(map(str.isdecimal, folded)) >= _FEWEST_DIGITS else math.inf
-    if label not in _PEOPLE | _PLACES:
+    if label not in PEOPLE | _PLACES:
         return 0.0
     is_abbreviation = note.text[start:end].isupper()
     is_known = is_abbreviation and folded in lexicons.load_folded("clinical_initials")
@@ -108,7 +107,7 @@ def _least(note: Note, start: int, end: int, label: Label) -> float:
         return math.inf
     if is_clinical(note, start, end):
         return _SURE if is_abbreviation else math.inf
-    return _least_of_name(note, start, end, folded) if label in _PEOPLE else 0.0
+    return _least_of_name(note, start, end, folded) if label in PEOPLE else 0.0
 
 
 def _least_of_name(note: Note, start: int, end: int, folded: str) -> float:

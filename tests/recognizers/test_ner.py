@@ -28,6 +28,32 @@ def test_entities_named_as_a_label_are_taken_and_others_left():
     assert ModelEntities().analyze(text, []) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "entity", "taken"),
+    [
+        pytest.param("La exploró Nekane.", "Nekane", "Nekane", id="a name"),
+        pytest.param("Hoy Nekane acude sola.", "Nekane acude", "Nekane", id="a verb at its end"),
+        pytest.param("No come nada Anneliese.", "nada Anneliese", "Anneliese", id="a small word before it"),
+        pytest.param("Nombre propio: Marisol. Familia: Otero.", "Marisol. Familia", "Marisol", id="beyond a full stop"),
+        pytest.param("Avisar a AGP hoy.", "AGP", None, id="an abbreviation"),
+        pytest.param("Se descarta enfermedad de Wilson.", "Wilson", None, id="an eponym"),
+        pytest.param("Los casos de Pillebout et al. fueron siete.", "Pillebout", None, id="a citation"),
+        pytest.param("MC: disnea.", "MC", None, id="a heading"),
+        pytest.param("Confesó haber bebido.", "Confesó", None, id="a verb"),
+        pytest.param("Siempre ha vivido sola.", "Siempre", None, id="a stop word"),
+        pytest.param("Clasificación de Kato-Katz.", "-Katz", None, id="the second of a pair"),
+    ],
+)
+def test_what_the_model_is_half_sure_of(text, entity, taken):
+    doc = spacy.blank("es").make_doc(text)
+    start = text.index(entity)
+    span = doc.char_span(start, start + len(entity), "PATIENT_NAME", alignment_mode="expand")
+    doc.set_ents([span])
+    doc.user_data["recognizers.tagger.confidences"] = {(span.start_char, span.end_char): 0.5}
+    found = ModelEntities().analyze(text, [], NlpArtifacts(doc.ents, doc, [], [], None, "es"))
+    assert [text[result.start : result.end] for result in found] == ([taken] if taken else [])
+
+
 def test_the_shipped_model_finds_a_name_with_nothing_beside_it():
     text = "Según cuenta Uxiara, la fiebre cedió. Se descarta enfermedad de Crohn."
     engine = SpanishNlpEngine()
