@@ -26,6 +26,9 @@ from recognizers.zones import Zone
 
 __all__ = ["Progress", "Request", "train"]
 
+_SPACY = ">=3.8,<4"
+"""What a model runs with; as in pyproject.toml."""
+
 
 @dataclass(frozen=True, slots=True)
 class Request:
@@ -103,6 +106,7 @@ def _write(request: Request, config: Config, settings: str, trained: Trained, de
         {
             "name": request.name,
             "version": request.version,
+            "spacy_version": _SPACY,
             "description": "Identifying details in Spanish clinical text",
             "license": "; ".join(sorted({source.licence for source in sources})),
             "sources": [{"name": source.title, "license": source.licence} for source in sources],
