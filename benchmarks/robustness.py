@@ -19,8 +19,10 @@ from variants import (
     joined,
     narrative_alone,
     no_accents,
+    reformed,
     renamed,
     renamed_and_joined,
+    renamed_as_usual,
     scanned,
 )
 
@@ -38,6 +40,8 @@ VARIANTS: tuple[Callable[[AnnotatedText], AnnotatedText], ...] = (
     renamed,
     joined,
     renamed_and_joined,
+    renamed_as_usual,
+    reformed,
     scanned,
     narrative_alone,
 )

@@ -2,11 +2,15 @@
 
 import re
 import unicodedata
+from collections.abc import Callable
 from random import Random
 
 from deid.evaluation.brat import AnnotatedText
+from deid.training.augment import headers
 from deid.training.augment.characters import ocr
 from deid.training.augment.edits import Edit, edited
+from deid.training.labels import as_deid
+from recognizers.labels import Label
 from recognizers.note import Note
 from recognizers.zones import zones
 
@@ -79,6 +83,23 @@ def joined(document: AnnotatedText) -> AnnotatedText:
 def renamed_and_joined(document: AnnotatedText) -> AnnotatedText:
     """Both."""
     return renamed(joined(document))
+
+
+def renamed_as_usual(document: AnnotatedText) -> AnnotatedText:
+    """The fields under names that other hospitals use; training draws these too."""
+    return _with(headers.renamed, document)
+
+
+def reformed(document: AnnotatedText) -> AnnotatedText:
+    """Header and footer reordered, joined, as prose or as a table, under such names; training draws these too."""
+    return _with(headers.reformed, document)
+
+
+def _with(change: Callable[[AnnotatedText, Random], AnnotatedText], document: AnnotatedText) -> AnnotatedText:
+    """A variant of training, under the benchmark's labels."""
+    varied = change(as_deid(document), Random(f"{document.id}z"))
+    gold = tuple(annotation._replace(label=Label[annotation.label].meddocan) for annotation in varied.annotations)
+    return AnnotatedText(varied.id, varied.text, gold)
 
 
 def scanned(document: AnnotatedText) -> AnnotatedText:

@@ -4,8 +4,8 @@ The rules come first: they know what a field label, a check digit or a title say
 bounds are the better ones. The model has three parts to play, each measured (docs/accuracy.md):
 
 - **what only it found** is added for the labels of `ADDED`, if it is sure enough: names with nothing beside them,
-  streets without a way type, places on no list. For the labels that are not there (ages, dates, kinship) the rules read
-  the context better, and what the model adds is mostly wrong;
+  streets without a way type, places on no list. For the labels that are not there (dates, kinship, institutions) the
+  rules read the context better, and what the model adds is mostly wrong;
 - **where it agrees with one of several rules that disagree**, offsets and label, that rule is followed (`AGREED`):
   where a name ends and a street begins in a signature, no rule knows;
 - **what a weak rule found and it rejects** is dropped, or as it sees it where it is sure (`DOUBTED`): a listed name

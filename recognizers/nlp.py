@@ -1,6 +1,5 @@
 """A Presidio `NlpEngine` for Spanish: the pipeline shipped with this package, or another of its kind."""
 
-import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -85,5 +84,5 @@ def _blank() -> Language:
 def _loaded(model: Path) -> Language:
     try:
         return spacy.load(model)
-    except (OSError, ValueError, KeyError, json.JSONDecodeError) as error:
+    except (OSError, ValueError, KeyError) as error:
         raise ValueError(f"{model}: no model of this program ({type(error).__name__})") from None

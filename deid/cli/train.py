@@ -59,8 +59,8 @@ def train(
     from deid.cli.console import console
     from deid.training.config import SHIPPED, read_config
 
-    settings = config or SHIPPED
-    read = read_config(settings)
+    settings = read_config(config or SHIPPED)
+    epochs = settings.schedule.epochs
     run = _library()
     screen = console(sys.stderr)
     columns = (TextColumn("Training"), BarColumn(), TaskProgressColumn(), TimeElapsedColumn(), TimeRemainingColumn())
@@ -70,11 +70,10 @@ def train(
             run.Request(
                 corpus, dev, output, tuple(silver or ()), about, name, version, datetime.now(UTC).date(), force
             ),
-            read,
-            settings.read_text(encoding="utf-8"),
+            settings,
             run.Progress(
                 share=lambda share: bar.update(task, completed=share),
-                epoch=lambda epoch, f1: screen.print(f"epoch {epoch} of {read.schedule.epochs}: F1 {f1:.4f} on dev"),
+                epoch=lambda epoch, f1: screen.print(f"epoch {epoch} of {epochs}: F1 {f1:.4f} on dev"),
             ),
         )
     if trained.unreachable:

@@ -80,14 +80,19 @@ class Noise:
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """The settings of a run; `lean`: label -> nats (see `ClinicalTagger`); `digest`: the SHA-256 of their file."""
+    """The settings of a run; `lean`: label -> nats (see `ClinicalTagger`); `text`: the file they were read from."""
 
     network: Sizes
     schedule: Schedule
     noise: Noise
     variants: Variants
     lean: Mapping[str, float]
-    digest: str
+    text: str
+
+    @property
+    def digest(self) -> str:
+        """The SHA-256 of the text, in hex."""
+        return sha256(self.text.encode()).hexdigest()
 
 
 T = TypeVar("T", Sizes, Schedule, Noise, Variants)
@@ -100,8 +105,8 @@ def read_config(path: Path = SHIPPED) -> Config:
         ModelError: if it cannot be read, is no TOML, lacks a key, has an unknown one or a value of another kind.
     """
     try:
-        data = path.read_bytes()
-        tables = tomllib.loads(data.decode("utf-8"))
+        text = path.read_bytes().decode("utf-8")
+        tables = tomllib.loads(text)
     except OSError as error:
         raise ModelError(f"{path}: cannot be read: {error.strerror}") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
@@ -114,7 +119,7 @@ def read_config(path: Path = SHIPPED) -> Config:
         _table(path, tables, "noise", Noise),
         _table(path, tables, "variants", Variants),
         _lean(path, tables),
-        sha256(data).hexdigest(),
+        text,
     )
 
 

@@ -12,8 +12,7 @@ from spacy.language import Language
 from deid.errors import ModelError, OutputError
 from deid.evaluation.brat import AnnotatedText, Annotation, Scheme, annotations
 from deid.evaluation.corpus import Gold, read_gold
-from deid.evaluation.measures import Tally
-from deid.evaluation.scores import ALL, score
+from deid.evaluation.scores import ALL, Report, score
 from deid.training.card import Facts, Source, card
 from deid.training.config import Config
 from deid.training.export import pipeline
@@ -66,13 +65,12 @@ class Progress:
     epoch: Callable[[int, float], None]
 
 
-def train(request: Request, config: Config, settings: str, progress: Progress) -> Trained:
+def train(request: Request, config: Config, progress: Progress) -> Trained:
     """Train a model and write it, whole or not at all. An interrupted run goes on where it stopped when run again.
 
     Args:
         request: what, and where to.
         config: how.
-        settings: the text of the file that `config` was read from, for the card.
         progress: told how it goes.
 
     Raises:
@@ -82,25 +80,28 @@ def train(request: Request, config: Config, settings: str, progress: Progress) -
     """
     if request.output.exists() and not request.force:
         raise OutputError(f"{request.output}: exists already")
-    gold, dev = read_gold(request.corpus), read_gold(request.dev)
-    silver = tuple(document for folder in request.silver for document in read_gold(folder).documents)
-    corpora = Corpora(*(tuple(map(as_deid, documents)) for documents in (gold.documents, silver)))
+    about = _about(request.about)
+    dev = read_gold(request.dev)
+    gold, *silver = (read_gold(folder).documents for folder in (request.corpus, *request.silver))
+    corpora = Corpora(tuple(map(as_deid, gold)), tuple(as_deid(document) for part in silver for document in part))
     checkpoint = request.output.with_name(f"{request.output.name}.checkpoint")
     trainer = Trainer(corpora, config, Recipe(config.variants), checkpoint)
 
     def report(epoch: int, trained: Trained) -> None:
-        progress.epoch(epoch, _tally(pipeline(trained, {}, config.lean), dev, ALL).f1)
+        progress.epoch(epoch, _scores(pipeline(trained, {}, config.lean), dev).tally(ALL).f1)
 
     trained = trainer.run(progress.share, report)
-    _write(request, config, settings, trained, dev)
+    folders = zip((request.corpus, *request.silver), (gold, *silver), strict=True)
+    sources = [_source(folder, documents, about) for folder, documents in folders]
+    _write(request, config, trained, sources, dev, _source(request.dev, dev.documents, about))
     checkpoint.unlink(missing_ok=True)
     return trained
 
 
-def _write(request: Request, config: Config, settings: str, trained: Trained, dev: Gold) -> None:
+def _write(
+    request: Request, config: Config, trained: Trained, sources: Sequence[Source], dev: Gold, dev_source: Source
+) -> None:
     """The model and its card, beside the output first, then put in its place in one step."""
-    about = _about(request.about)
-    sources = [_source(folder, about) for folder in (request.corpus, *request.silver)]
     nlp = pipeline(
         trained,
         {
@@ -113,10 +114,8 @@ def _write(request: Request, config: Config, settings: str, trained: Trained, de
         },
         config.lean,
     )
-    scores = {}
-    for zone in (ALL, *Zone):
-        tally = _tally(nlp, dev, zone)
-        scores[str(zone)] = (tally.precision, tally.recall, tally.f1)
+    report = _scores(nlp, dev)
+    tallies = {str(zone): report.tally(zone) for zone in (ALL, *Zone)}
     partial = request.output.with_name(f"{request.output.name}.partial")
     try:
         shutil.rmtree(partial, ignore_errors=True)
@@ -126,14 +125,14 @@ def _write(request: Request, config: Config, settings: str, trained: Trained, de
             version=request.version,
             day=request.day,
             sources=sources,
-            dev=_source(request.dev, about),
-            scores=scores,
+            dev=dev_source,
+            scores={zone: (tally.precision, tally.recall, tally.f1) for zone, tally in tallies.items()},
             labels=trained.labels,
             forms=len(trained.forms),
             fewest=config.schedule.fewest,
             weights=sum(parameter.numel() for parameter in trained.network.parameters()),
             size=sum(file.stat().st_size for file in partial.rglob("*") if file.is_file()),
-            settings=settings,
+            settings=config.text,
         )
         (partial / "README.md").write_text(card(facts), encoding="utf-8")
         _put_in_place(partial, request.output)
@@ -149,9 +148,10 @@ def _put_in_place(partial: Path, output: Path) -> None:
     shutil.rmtree(old, ignore_errors=True)
 
 
-def _tally(nlp: Language, gold: Gold, zone: str) -> Tally:
+def _scores(nlp: Language, gold: Gold) -> Report:
+    """The scores of the model alone."""
     found = {document.id: _found(nlp, document, gold.scheme) for document in gold.documents}
-    return score(gold.documents, found, gold.scheme).tally(zone)
+    return score(gold.documents, found, gold.scheme)
 
 
 def _found(nlp: Language, document: AnnotatedText, scheme: Scheme) -> tuple[Annotation, ...]:
@@ -172,10 +172,9 @@ def _about(path: Path | None) -> dict[str, dict[str, str]]:
         raise ModelError(f"{path}: cannot be read as TOML: {type(error).__name__}") from None
 
 
-def _source(folder: Path, about: dict[str, dict[str, str]]) -> Source:
+def _source(folder: Path, documents: Sequence[AnnotatedText], about: dict[str, dict[str, str]]) -> Source:
     name = folder.resolve().name
     said = about.get(name, {})
-    documents = read_gold(folder).documents
     return Source(
         title=said.get("title", name),
         licence=said.get("licence", "not stated"),

@@ -1,6 +1,8 @@
 """The training loop: gold and silver reports, varied anew each epoch -> a network."""
 
 import hashlib
+import io
+import math
 from collections.abc import Callable
 from copy import deepcopy
 from dataclasses import dataclass
@@ -180,8 +182,6 @@ class Trainer:
         return f"{self._config.digest} {self._corpora.digest}"
 
     def _save(self) -> None:
-        import io
-
         state = {
             "origin": self._origin,
             "epoch": self._epoch,
@@ -209,8 +209,6 @@ class Trainer:
 
 def _pace(done: float, warm_up: float) -> float:
     """The share of the highest learning rate: a straight rise, then half a cosine down."""
-    import math
-
     if done < warm_up:
         return (done + 0.001) / warm_up
     return 0.5 * (1 + math.cos(math.pi * (done - warm_up) / (1 - warm_up)))

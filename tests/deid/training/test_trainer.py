@@ -182,4 +182,4 @@ def test_the_output_is_not_overwritten(tmp_path):
     output.mkdir()
     request = Request(tmp_path, tmp_path, output, (), None, "small", "1", date(2020, 1, 1), False)
     with pytest.raises(OutputError, match="exists already"):
-        train(request, CONFIG, "", Progress(lambda share: None, lambda epoch, f1: None))
+        train(request, CONFIG, Progress(lambda share: None, lambda epoch, f1: None))
