@@ -93,9 +93,11 @@ def schema() -> dict[str, Any]:
 
 def _substitution(replacement: Replacement, original: str, key: Key) -> dict[str, Any]:
     label = replacement.label.value
+    taken = (replacement.old_start, replacement.old_end) != (replacement.start, replacement.end)
     return {
         "record": "substitution",
         "old": [replacement.start, replacement.end],
+        **({"reach": [replacement.old_start, replacement.old_end]} if taken else {}),
         "new": [replacement.new_start, replacement.new_end],
         "label": label,
         "recognizer": replacement.recognizer,

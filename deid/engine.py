@@ -7,6 +7,7 @@ from typing import Any
 
 from deid import __version__
 from deid.audit import document_records, run_header
+from deid.context import Context
 from deid.detect import Detector
 from deid.errors import KeyFileError
 from deid.formats.text import spell
@@ -60,12 +61,13 @@ class Deidentifier:
 
     def redact_document(self, document: Document) -> Result:
         """Redact a document that a format has read. Raises as `redact` does."""
-        decisions = decide(self.detect(document), self.policy, document.text)
+        spans = self.detect(document)
+        decisions = decide(spans, self.policy, document.text)
         encoding = document.metadata.get("encoding", "utf-8")
         new_text, replacements = self._rewriter.rewrite(
             document.text,
             decisions,
-            secrets={} if self._ephemeral else {"key": self._key.secret},
+            given={"context": Context(document, spans)} | ({} if self._ephemeral else {"key": self._key.secret}),
             spell=lambda value: spell(value, encoding),
         )
         verify(document, new_text, replacements)

@@ -65,7 +65,8 @@ class Decision:
 class Replacement:
     """A decision carried out: the span, old `[start, end)` and new `[new_start, new_end)`; it holds no text.
 
-    A kept span is a replacement by itself.
+    A kept span is a replacement by itself. An operator may have taken in words around the span (`en febrero`): what
+    stands in `[new_start, new_end)` is then in place of `[old_start, old_end)`.
     """
 
     start: int
@@ -78,6 +79,20 @@ class Replacement:
     recognizer: str
     score: float
     flagged: bool = False
+    taken_before: int = 0
+    """Characters right before the span that were replaced with it."""
+    taken_after: int = 0
+    """Characters right after the span that were replaced with it."""
+
+    @property
+    def old_start(self) -> int:
+        """Where what was replaced begins."""
+        return self.start - self.taken_before
+
+    @property
+    def old_end(self) -> int:
+        """Where what was replaced ends."""
+        return self.end + self.taken_after
 
     @property
     def kept(self) -> bool:

@@ -69,6 +69,15 @@ def fold(text: str) -> str:
     return text.lower() if text.isascii() else text.translate(_FOLDING)
 
 
+def compact(text: str) -> str:
+    """The letters and digits of a text, folded, in a row: what is left when two ways of writing it are compared.
+
+    >>> compact("12.345.678-Z"), compact("Núñez, Álvaro")
+    ('12345678z', 'nunezalvaro')
+    """
+    return "".join(filter(str.isalnum, Note(text).folded))
+
+
 class Note:
     """One document, normalised once and shared by all recognizers.
 

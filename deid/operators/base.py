@@ -1,6 +1,7 @@
 """What this project's operators have in common; each also works in a stock Presidio `AnonymizerEngine`."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from presidio_anonymizer.entities import InvalidParamError
@@ -9,15 +10,46 @@ from presidio_anonymizer.operators import Operator, OperatorType
 from deid.operators.options import Option, OptionError, checked
 from recognizers.labels import Label
 
-_FROM_THE_ENGINE = frozenset({"entity_type", "label", "key"})
-"""Parameters that no policy sets: Presidio's entity type, this project's label, the secret key."""
+_FROM_THE_ENGINE = frozenset({"entity_type", "label", "key", "place", "taken", "context"})
+"""Parameters that no policy sets; see `SpanOperator`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a value stands.
+
+    Attributes:
+        start: its offset in the document.
+        before: the text right before it, at most 80 characters.
+        after: the text right after it, at most 80 characters.
+        room_before: how many characters of `before` no other finding has; only these may be taken in.
+        room_after: the same of `after`.
+    """
+
+    start: int = 0
+    before: str = ""
+    after: str = ""
+    room_before: int = 0
+    room_after: int = 0
+
+    @property
+    def free_before(self) -> str:
+        """What may be taken in before the value."""
+        return self.before[len(self.before) - self.room_before :]
+
+    @property
+    def free_after(self) -> str:
+        """What may be taken in after the value."""
+        return self.after[: self.room_after]
 
 
 class SpanOperator(Operator):
     """An operator with a table of options; subclasses give `name`, `meaning`, `options` and `rewrite`.
 
     `params` hold the options, and from the engine `entity_type` (Presidio), `label` (a `Label`, when the entity type
-    isn't one) and `key` (bytes, at least 32). Operators hold no state.
+    isn't one), `key` (bytes, at least 32), `place` (a `Place`) and `context` (a `deid.context.Context`: the people,
+    dates and patient of the document). A stock `AnonymizerEngine` gives none of the last three. Operators hold no
+    state.
     """
 
     name: ClassVar[str]
@@ -31,14 +63,29 @@ class SpanOperator(Operator):
     needs_key: ClassVar[bool] = False
     """Whether it refuses to work without a secret key."""
 
+    def reach(self, text: str, params: Mapping[str, Any]) -> tuple[int, int]:
+        """How many characters right before and after `text` its replacement stands for as well.
+
+        `en febrero de 2008` -> `ocho meses después` takes in the preposition. Never more than `params["place"]` has
+        room for.
+        """
+        return 0, 0
+
     def rewrite(self, text: str, params: Mapping[str, Any]) -> str:
-        """What stands in place of `text`; `params` hold every option that was given or has a default."""
+        """What stands in place of `text`, and of what `reach` takes in around it.
+
+        `params` hold every option that was given or has a default.
+        """
         raise NotImplementedError
 
     def operate(self, text: str, params: dict[str, Any] | None = None) -> str:
-        """Presidio's entry point."""
-        defaults = {option.name: option.default for option in self.options if option.default is not None}
-        return self.rewrite(text, {**defaults, **(params or {})})
+        """Presidio's entry point; `params["taken"]` says how much of both ends of `text` is what `reach` took in."""
+        before, after = (params or {}).get("taken", (0, 0))
+        return self.rewrite(text[before : len(text) - after], self.filled(params or {}))
+
+    def filled(self, params: Mapping[str, Any]) -> Mapping[str, Any]:
+        """`params` with the defaults of the options that are not given."""
+        return {**{option.name: option.default for option in self.options if option.default is not None}, **params}
 
     def validate(self, params: dict[str, Any] | None = None) -> None:
         """Raise Presidio's InvalidParamError for an unknown or bad option, or a missing key."""
@@ -57,6 +104,12 @@ class SpanOperator(Operator):
     def operator_type(self) -> OperatorType:
         """It anonymizes; nothing here reverses it."""
         return OperatorType.Anonymize
+
+
+def place_of(params: Mapping[str, Any]) -> Place:
+    """Where the value stands; nowhere in particular, if the engine does not tell."""
+    place = params.get("place")
+    return place if isinstance(place, Place) else Place()
 
 
 def label_of(params: Mapping[str, Any]) -> Label | None:

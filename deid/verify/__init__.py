@@ -35,11 +35,11 @@ from typing import NamedTuple
 
 from deid.errors import LeakError
 from deid.model import Document, Replacement
-from deid.verify.needles import CONTEXT, Kind, Needle, compact, needles
+from deid.verify.needles import CONTEXT, Kind, Needle, needles
 from deid.verify.people import People
 from deid.verify.search import Haystack, Hit
 from recognizers.labels import Label
-from recognizers.note import Note, fold
+from recognizers.note import Note, compact, fold
 
 __all__ = ["Leak", "leaks", "verify"]
 

@@ -10,7 +10,7 @@ from recognizers.labels import Label
 from recognizers.names.grammar import is_stop
 from recognizers.note import Note, fold
 
-__all__ = ["CONTEXT", "NAMES", "Kind", "Needle", "compact", "needles", "word_before"]
+__all__ = ["CONTEXT", "NAMES", "Kind", "Needle", "needles", "word_before"]
 
 CONTEXT = 40
 """How many characters before a value are looked at for the word that introduces it."""
@@ -76,15 +76,6 @@ class Needle(NamedTuple):
     def key(self) -> str:
         """Its letters and digits in a row."""
         return "".join(self.words)
-
-
-def compact(text: str) -> str:
-    """The letters and digits of a text, folded, in a row.
-
-    >>> compact("12.345.678-Z"), compact("Núñez, Álvaro")
-    ('12345678z', 'nunezalvaro')
-    """
-    return "".join(filter(str.isalnum, Note(text).folded))
 
 
 def word_before(folded: str) -> str:

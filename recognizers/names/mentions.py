@@ -11,7 +11,7 @@ from recognizers.guards import is_clinical, is_shouting
 from recognizers.labels import Label
 from recognizers.names import cues
 from recognizers.names.grammar import is_common, is_given, is_stop, is_surname
-from recognizers.note import Note, fold
+from recognizers.note import Note, compact, fold
 from recognizers.span import Score, Span
 
 _NAMES = (Label.PATIENT_NAME, Label.RELATIVE_NAME, Label.STAFF_NAME)
@@ -69,7 +69,7 @@ def repeats(note: Note, spans: Sequence[Span]) -> Iterator[Span]:
     if names:
         yield from _name_repeats(note, names, covered)
         yield from _initial_repeats(note, names, covered)
-    known = {_compact(note.text[s.start : s.end]): s.label for s in spans if s.label in _IDENTIFIERS}
+    known = {compact(note.text[s.start : s.end]): s.label for s in spans if s.label in _IDENTIFIERS}
     yield from _identifier_repeats(note, known, covered)
     yield from _date_repeats(note, {note.text[s.start : s.end] for s in spans if s.label is Label.DATE}, covered)
 
@@ -200,10 +200,10 @@ def _identifier_repeats(note: Note, known: Mapping[str, Label], covered: _Covere
         return
     for found in _NUMBER.finditer(note.text):
         pieces = [found.span()]
-        if _compact(found[0]) not in wanted:  # two numbers side by side
+        if compact(found[0]) not in wanted:  # two numbers side by side
             pieces = [piece.span() for piece in _SOLID.finditer(note.text, *found.span())]
         for start, end in pieces:
-            label = wanted.get(_compact(note.text[start:end]))
+            label = wanted.get(compact(note.text[start:end]))
             if label is not None and not covered.touches(start, end):
                 yield Span(start, end, label, Score.REPEATED, _RECOGNIZER, _IDENTIFIER_REASON)
 
@@ -216,12 +216,3 @@ def _date_repeats(note: Note, dates: Iterable[str], covered: _Covered) -> Iterat
     for start, end in Gazetteer(worded).find(note):
         if note.text[start:end] in worded and not covered.touches(start, end):
             yield Span(start, end, Label.DATE, Score.REPEATED, _RECOGNIZER, _DATE_REASON)
-
-
-def _compact(identifier: str) -> str:
-    """Its letters and digits, folded.
-
-    >>> _compact("12.345.678-Z")
-    '12345678z'
-    """
-    return fold("".join(filter(str.isalnum, identifier)))

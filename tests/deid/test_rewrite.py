@@ -1,39 +1,37 @@
 """Offsets, order and blocks; the operator is one of Presidio's shape, made for the test."""
 
 import pytest
-from presidio_anonymizer.operators import Operator, OperatorType
 
 from deid.evaluation.marked import parse_marked
 from deid.model import Decision
+from deid.operators.base import SpanOperator
+from deid.operators.keep import Keep
+from deid.operators.options import Option
 from deid.rewrite import Rewriter
 
 
-class Reverse(Operator):
+class Reverse(SpanOperator):
     """Writes the text backwards, with the label and an option around it."""
 
-    def operate(self, text, params=None):
+    name = "reverse"
+    meaning = "for the test"
+    options = (Option("mark", int, "anything"),)
+
+    def rewrite(self, text, params):
         return f"<{params['label']}{params['mark']}{params.get('key', '')}{text[::-1]}>"
 
-    def validate(self, params=None):
-        pass
 
-    def operator_name(self):
-        return "reverse"
-
-    def operator_type(self):
-        return OperatorType.Anonymize
-
-
-REWRITER = Rewriter([Reverse])
+REWRITER = Rewriter([Reverse, Keep])
 
 
 def decisions(spans, operator="reverse"):
-    return [Decision(span, f"p.rules[{n}]", operator, {"mark": n}) for n, span in enumerate(spans)]
+    marks = [{"mark": n} if operator == "reverse" else {} for n in range(len(spans))]
+    return [Decision(span, f"p.rules[{n}]", operator, marks[n]) for n, span in enumerate(spans)]
 
 
 def test_each_span_has_its_own_options_and_offsets():
     text, spans = parse_marked("Vino [DATE hoy] [DATE ayer],\r\nde [LOCATION Lugo].")
-    new, replacements = REWRITER.rewrite(text, decisions(spans), secrets={"key": "k"})
+    new, replacements = REWRITER.rewrite(text, decisions(spans), given={"key": "k"})
     assert new == "Vino <DATE0kyoh> <DATE1kreya>,\r\nde <LOCATION2koguL>."
     assert [text[r.start : r.end] for r in replacements] == ["hoy", "ayer", "Lugo"]
     assert [new[r.new_start : r.new_end] for r in replacements] == ["<DATE0kyoh>", "<DATE1kreya>", "<LOCATION2koguL>"]
