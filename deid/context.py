@@ -1,6 +1,7 @@
 """What an operator may know of a document beside the value at hand: its people, its dates, whose report it is."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from deid.model import Document, Span
@@ -47,3 +48,18 @@ class Context:
     def originals(self) -> frozenset[str]:
         """The letters and digits, folded, of every detail found: no surrogate may be one of them."""
         return frozenset(compact(self.document.text[span.start : span.end]) for span in self.spans)
+
+    def number_at(self, start: int) -> int:
+        """The number, from 1 on, of the person or value at `start` among those of its label, in order of mention."""
+        return self._numbers.get(start, 1)
+
+    @cached_property
+    def _numbers(self) -> Mapping[int, int]:
+        numbers: dict[int, int] = {}
+        known: dict[Label, dict[str, int]] = defaultdict(dict)
+        for span in self.spans:
+            person = self.people.at(span.start)
+            value = compact(self.document.text[span.start : span.end])
+            of_label = known[span.label]
+            numbers[span.start] = person.number if person else of_label.setdefault(value, len(of_label) + 1)
+        return numbers

@@ -9,7 +9,7 @@ from deid.cli.annotate import annotate
 from deid.cli.errors import guarded
 from deid.cli.evaluate import evaluate
 from deid.cli.explain import explain
-from deid.cli.policies import policies, show
+from deid.cli.policies import check, policies, show
 from deid.cli.recognizers import recognizers
 from deid.cli.redact import redact
 from deid.cli.train import train
@@ -64,6 +64,7 @@ app.command()(guarded(evaluate))
 _policies = typer.Typer(invoke_without_command=True)
 _policies.callback()(guarded(policies))
 _policies.command()(guarded(show))
+_policies.command()(guarded(check))
 app.add_typer(_policies, name="policies")
 app.command()(guarded(recognizers))
 app.command()(guarded(train))

@@ -7,13 +7,24 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from deid.engine import Deidentifier
     from deid.keys import Key
 
-__all__ = ["Force", "KeyFile", "ModelName", "PolicyName", "deidentifier", "model_folder"]
+__all__ = ["Force", "KeyFile", "ModelName", "PolicyName", "Settings", "deidentifier", "model_folder"]
 
 PolicyName = Annotated[
     str, typer.Option("--policy", "-p", metavar="NAME|FILE", help="A preset (see `deid policies`) or a policy file.")
+]
+Settings = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--set",
+        metavar="LABEL=OPERATOR",
+        help="For this run, do this about a label or a group instead of what the policy says: `AGE=keep`, "
+        "`DATE=generalise,to=month`. May be repeated; the first that fits decides.",
+    ),
 ]
 KeyFile = Annotated[
     Path | None,
@@ -33,11 +44,17 @@ ModelName = Annotated[
 Force = Annotated[bool, typer.Option("--force", help="Overwrite outputs that exist.")]
 
 
-def deidentifier(policy: str = "revista", key_file: Path | None = None, model: str | None = None) -> "Deidentifier":
+def deidentifier(
+    policy: str = "revista",
+    key_file: Path | None = None,
+    model: str | None = None,
+    settings: "Sequence[str] | None" = None,
+) -> "Deidentifier":
     """The engine that the options ask for. Raises PolicyError, KeyFileError or ModelError."""
     from deid.engine import Deidentifier
+    from deid.policy import load_policy, overridden
 
-    return Deidentifier(policy, _key(key_file), model_folder(model))
+    return Deidentifier(overridden(load_policy(policy), settings or ()), _key(key_file), model_folder(model))
 
 
 def model_folder(name: str | None) -> Path | None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 import typer
 
 from deid.cli.errors import ExitCode, reporting
-from deid.cli.options import Force, KeyFile, ModelName, PolicyName, deidentifier
+from deid.cli.options import Force, KeyFile, ModelName, PolicyName, Settings, deidentifier
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -40,6 +40,7 @@ def redact(
     ] = None,
     audit: Annotated[Path | None, typer.Option("--audit", metavar="FILE", help="One audit log for all.")] = None,
     policy: PolicyName = "revista",
+    settings: Settings = None,
     key: KeyFile = None,
     model: ModelName = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", "-n", help="Show the table and write nothing.")] = False,
@@ -55,12 +56,13 @@ def redact(
     - `deid redact informe.txt`
     - `deid redact informe.txt --policy safe-harbor -o limpio.txt`
     - `deid redact informes/ -o compartir/`
+    - `deid redact informe.txt --set AGE=keep --set DATE=generalise,to=month`
     - `cat informe.txt | deid redact - > limpio.txt`
     """
     from deid.cli.plan import plan
 
     planned = plan(sources, output, audit)
-    engine = deidentifier(policy, key, model)
+    engine = deidentifier(policy, key, model, settings)
     with _folder(None if dry_run else planned.folder):
         if not dry_run:
             _check(planned, force)

@@ -18,12 +18,13 @@ from deid.operators.generalise import Generalise
 from deid.operators.hash import Hash
 from deid.operators.keep import Keep
 from deid.operators.mask import Mask
+from deid.operators.pseudonym import Pseudonym
 from deid.operators.redact import Redact
 from deid.operators.tag import Tag
 
 __all__ = ["BY_NAME", "OPERATORS", "SpanOperator"]
 
-OPERATORS: tuple[type[SpanOperator], ...] = (Keep, Redact, Tag, Mask, Hash, Generalise)
+OPERATORS: tuple[type[SpanOperator], ...] = (Keep, Redact, Tag, Mask, Hash, Pseudonym, Generalise)
 """Every operator, in the order of the documentation."""
 
 BY_NAME: Mapping[str, type[SpanOperator]] = MappingProxyType({operator.name: operator for operator in OPERATORS})

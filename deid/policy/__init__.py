@@ -7,8 +7,9 @@
 ('revista.rules[1]', 'generalise', 10)
 """
 
+from deid.policy.comparison import Difference, differences
 from deid.policy.decision import decide
 from deid.policy.model import Policy, Rule
-from deid.policy.reading import load_policy, presets
+from deid.policy.reading import load_policy, overridden, presets
 
-__all__ = ["Policy", "Rule", "decide", "load_policy", "presets"]
+__all__ = ["Difference", "Policy", "Rule", "decide", "differences", "load_policy", "overridden", "presets"]

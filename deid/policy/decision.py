@@ -17,12 +17,12 @@ def decide(spans: Sequence[Span], policy: Policy, text: str) -> tuple[Decision, 
         dates = (span for span in spans if span.label is Label.DATE)
         return max((year for date in dates if (year := year_of(text[date.start : date.end])) is not None), default=None)
 
-    by_label = {label: [rule for rule in policy.rules if label in rule.labels] for label in Label}
+    by_label = {label: policy.rules_for(label) for label in {span.label for span in spans}}
 
     def rule_for(span: Span) -> Rule:
         value = text[span.start : span.end]
         fitting = (rule for rule in by_label[span.label] if not rule.when or holds(rule.when, value, latest_year))
-        return next(fitting, policy.default)
+        return next(fitting)
 
     return tuple(_decision(span, rule_for(span)) for span in spans)
 

@@ -37,9 +37,11 @@ class Rule:
 
     def canonical(self) -> dict[str, Any]:
         """What it does, for the digest: everything but the reason."""
+        return {"path": self.path, "labels": [label.value for label in self.labels], **self.action()}
+
+    def action(self) -> dict[str, Any]:
+        """What is done, when, and whether to look at it: equal for rules that do the same wherever they stand."""
         return {
-            "path": self.path,
-            "labels": [label.value for label in self.labels],
             "operator": self.operator,
             "options": dict(self.options),
             "when": dict(self.when),
@@ -56,12 +58,24 @@ class Policy:
         description: what it is for, in one or two English sentences.
         rules: its own rules, then those of the policy it extends.
         default: what holds where no rule fits; its labels are all.
+        extends: the policy that it was made from; None if from none. Its rules are among `rules`.
     """
 
     name: str
     description: str
     rules: tuple[Rule, ...]
     default: Rule
+    extends: "Policy | None" = None
+
+    def rules_for(self, label: Label) -> tuple[Rule, ...]:
+        """What may decide about a finding of that label, in order: the last of them has no conditions."""
+        rules: list[Rule] = []
+        for rule in (*self.rules, self.default):
+            if label in rule.labels:
+                rules.append(rule)
+                if not rule.when:
+                    break
+        return tuple(rules)
 
     @property
     def sha256(self) -> str:

@@ -5,7 +5,14 @@ from pathlib import Path
 
 import pytest
 
+from deid.context import Context
+from deid.evaluation.marked import parse_marked
+from deid.model import Decision, Document
+from deid.operators import BY_NAME
 from deid.policy import Policy, load_policy
+from deid.rewrite import Rewriter
+
+KEY = bytes(range(32))
 
 
 @pytest.fixture
@@ -20,3 +27,19 @@ def written(tmp_path: Path) -> Callable[..., Policy]:
         return load_policy(path)
 
     return load
+
+
+@pytest.fixture
+def rewritten() -> Callable[..., str]:
+    """`rewritten("Vive en [LOCATION Lugo].", "redact")`: the text with the operator applied to all that is marked.
+
+    Further arguments are the operator's options; `key` and `doc_id` are the key and the document's id.
+    """
+
+    def rewrite(marked: str, operator: str, *, key: bytes = KEY, doc_id: str = "informe.txt", **options: object) -> str:
+        text, spans = parse_marked(marked)
+        given = {"context": Context(Document(doc_id, text), spans), "key": key}
+        decisions = [Decision(span, "p.default", operator, options) for span in spans]
+        return Rewriter(BY_NAME.values()).rewrite(text, decisions, given=given)[0]
+
+    return rewrite

@@ -303,8 +303,30 @@ def test_policies_lists_and_shows(run: Run) -> None:
     listed = run("policies").stdout
     assert "revista" in listed and "safe-harbor" in listed
     shown = run("policies", "show", "safe-harbor").stdout
-    assert "max_years=89" in shown and "anything else" in shown
+    assert "max_years=89" in shown and "28015 -> 28XXX" in shown
+    assert [label for label in Label if f"\n{label} " not in shown] == []
     assert run("policies", "show", "nada").exit_code == 4
+
+
+def test_policies_check_says_what_differs(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "mia.toml").write_text(
+        'name = "mia"\nextends = "revista"\n[[rules]]\nlabels = ["AGE"]\noperator = "keep"\n', "utf-8"
+    )
+    checked = run("policies", "check", "mia.toml").stdout.splitlines()
+    assert checked[0] == "mia.toml: no fault found"
+    assert [line.split()[0] for line in checked[1:]] == ["labels", "AGE"]
+    assert "DATE" in run("policies", "check", "mia.toml", "--against", "safe-harbor").stdout
+    assert "extends no policy" in run("policies", "check", "revista").stdout
+    assert run("policies", "check", "revista", "--against", "revista").stdout.endswith("the same as revista.\n")
+    (tmp_path / "mala.toml").write_text('name = "mala"\nextends = "revist"\n', "utf-8")
+    assert run("policies", "check", "mala.toml").exit_code == 4
+
+
+def test_settings_hold_for_one_run(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Mujer de 54 años.", "utf-8")
+    result = run("redact", "a.txt", "-o", "-", "--set", "AGE=keep", "--set", "SEX=tag")
+    assert result.stdout == "[SEXO] de 54 años."
+    assert run("redact", "a.txt", "-o", "-", "--set", "AGE=kep").exit_code == 4
 
 
 def test_recognizers_name_every_label(run: Run) -> None:
