@@ -1,6 +1,6 @@
 """The pipeline: detect, resolve, decide, rewrite, verify, one after another."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,7 @@ from deid.keys import Key
 from deid.model import Document, Result, Span
 from deid.operators import OPERATORS
 from deid.policy import Policy, decide, load_policy
-from deid.resolve import resolve
+from deid.resolve import cut, resolve
 from deid.rewrite import Rewriter
 from deid.verify import verify
 from recognizers.catalogue import catalogue_digest, recognizers
@@ -69,13 +69,15 @@ class Deidentifier:
             decisions,
             given={"context": Context(document, spans)} | ({} if self._ephemeral else {"key": self._key.secret}),
             spell=lambda value: spell(value, encoding),
+            segments=document.segments,
         )
         verify(document, new_text, replacements)
         return Result(new_text, replacements, document_records(document, new_text, replacements, self._key))
 
     def detect(self, document: Document) -> tuple[Span, ...]:
         """The identifying details of a document: disjoint, in order."""
-        return resolve(self._detector.detect(document), document.text)
+        spans: Iterable[Span] = (*self._detector.detect(document), *document.given)
+        return resolve(cut(spans, document.segments) if document.segments else spans, document.text)
 
     def header(self, created: datetime) -> Mapping[str, Any]:
         """The record that opens an audit log: what was run, under which policy and key."""

@@ -28,6 +28,9 @@ class Document:
         id: names it in the audit log and in errors; a file's name, never patient text.
         text: the text, its line ends as they were.
         metadata: what the format needs to write it back (encoding, byte order mark).
+        segments: the half-open stretches of the text that stand apart in the file (paragraphs, cells), in order: no
+            span and no replacement reaches over the end of one. Empty if the text is one piece.
+        given: details that the format tells by itself: a column of names, the author of a file.
 
     Raises:
         InputError: if the text holds half of a surrogate pair, which no encoding can write.
@@ -36,6 +39,8 @@ class Document:
     id: str
     text: str
     metadata: Mapping[str, Any] = field(default_factory=_nothing)
+    segments: tuple[tuple[int, int], ...] = ()
+    given: tuple[Span, ...] = ()
 
     def __post_init__(self) -> None:
         if found := _SURROGATE.search(self.text):

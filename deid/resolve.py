@@ -1,6 +1,7 @@
 """Spans that may overlap -> disjoint spans in order. Pure, and a total order: nothing is left to chance."""
 
-from collections.abc import Callable, Container, Iterable
+from bisect import bisect_right
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from recognizers.span import Span
@@ -21,6 +22,21 @@ def resolve(spans: Iterable[Span], text: str) -> tuple[Span, ...]:
                 chosen.append(trimmed)
                 covered.update(range(trimmed.start, trimmed.end))
     return tuple(sorted(chosen, key=lambda span: span.start))
+
+
+def cut(spans: Iterable[Span], segments: Sequence[tuple[int, int]]) -> Iterator[Span]:
+    """The spans, each cut where a segment of the text ends; what lies in no segment is left out.
+
+    >>> from recognizers.labels import Label
+    >>> [(part.start, part.end) for part in cut([Span(2, 9, Label.DATE, 1.0, "Dates")], [(0, 4), (5, 20)])]
+    [(2, 4), (5, 9)]
+    """
+    starts = [start for start, _ in segments]
+    for span in spans:
+        for start, end in segments[max(0, bisect_right(starts, span.start) - 1) : bisect_right(starts, span.end)]:
+            first, last = max(start, span.start), min(end, span.end)
+            if first < last:
+                yield replace(span, start=first, end=last)
 
 
 def _rank(span: Span) -> tuple[float, int, int, str, str, str]:

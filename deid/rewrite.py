@@ -1,5 +1,6 @@
 """Carry decisions out: the only caller of Presidio's `AnonymizerEngine`."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -39,6 +40,7 @@ class Rewriter:
         *,
         given: Mapping[str, Any] | None = None,
         spell: Callable[[str], str] = str,
+        segments: Sequence[tuple[int, int]] = (),
     ) -> tuple[str, tuple[Replacement, ...]]:
         """The new text, and what was done where; `decisions` are disjoint and in order.
 
@@ -47,11 +49,12 @@ class Rewriter:
             decisions: what to do with each span.
             given: parameters that an operator needs and no policy holds (`key`, `context`).
             spell: writes a replacement in the characters that the document's encoding has.
+            segments: stretches of the text, in order, over whose ends nothing is taken in; empty if it is one piece.
         """
         pieces: list[str] = []
         replacements: list[Replacement] = []
         done = length = 0
-        for block in _blocks(list(self._tasks(text, decisions, given or {}))):
+        for block in _blocks(list(self._tasks(text, decisions, given or {}, segments or [(0, len(text))]))):
             for task, value in zip(block, self._operate(text, done, block), strict=True):
                 kept_between = text[done : task.start]
                 value = spell(value) if task.decision.operator != "keep" else value
@@ -61,13 +64,22 @@ class Rewriter:
                 done, length = task.end, length + len(value)
         return "".join([*pieces, text[done:]]), tuple(replacements)
 
-    def _tasks(self, text: str, decisions: Sequence[Decision], given: Mapping[str, Any]) -> Iterator[_Task]:
+    def _tasks(
+        self,
+        text: str,
+        decisions: Sequence[Decision],
+        given: Mapping[str, Any],
+        segments: Sequence[tuple[int, int]],
+    ) -> Iterator[_Task]:
         """The decisions, each with the stretch that it replaces."""
+        starts = [start for start, _ in segments]
         done = 0
         for number, decision in enumerate(decisions):
             span = decision.span
-            next_start = decisions[number + 1].span.start if number + 1 < len(decisions) else len(text)
-            before, after = text[max(0, span.start - _CONTEXT) : span.start], text[span.end : span.end + _CONTEXT]
+            first, last = segments[bisect_right(starts, span.start) - 1]
+            next_start = min(decisions[number + 1].span.start, last) if number + 1 < len(decisions) else last
+            before = text[max(first, span.start - _CONTEXT) : span.start]
+            after = text[span.end : min(last, span.end + _CONTEXT)]
             place = Place(
                 span.start,
                 before,

@@ -7,6 +7,7 @@ from deid.model import Decision
 from deid.operators.base import SpanOperator
 from deid.operators.keep import Keep
 from deid.operators.options import Option
+from deid.operators.redact import Redact
 from deid.rewrite import Rewriter
 
 
@@ -55,3 +56,12 @@ def test_a_long_text_is_rewritten_as_a_short_one(gap):
     new, replacements = REWRITER.rewrite(text, decisions(spans))
     assert new == "".join(f"<DATE{n}{f'd{n}'[::-1]}>{'x' * gap}" for n in range(150))
     assert all(new[r.new_start] == "<" and new[r.new_end - 1] == ">" for r in replacements)
+
+
+def test_nothing_is_taken_in_over_the_end_of_a_segment():
+    text, spans = parse_marked("Vive en [LOCATION Lugo].")
+    rewriter = Rewriter([Redact])
+    found = [Decision(span, "p.default", "redact", {}) for span in spans]
+    assert rewriter.rewrite(text, found)[0] == "Vive."
+    assert rewriter.rewrite(text, found, segments=[(0, 4), (5, 13)])[0] == "Vive ."
+    assert rewriter.rewrite(text, found, segments=[(0, 7), (8, 12), (12, 13)])[0] == "Vive en ."
