@@ -6,7 +6,7 @@ from typing import BinaryIO, ClassVar, NamedTuple
 
 from deid.model import Document, Result
 
-__all__ = ["Edit", "Format", "Redacted", "edits_of"]
+__all__ = ["Edit", "Format", "Redacted", "edited", "edits_of"]
 
 
 class Edit(NamedTuple):
@@ -34,8 +34,11 @@ class Format(ABC):
     """What the names of such files end in, in lower case, with the dot."""
 
     @abstractmethod
-    def recognises(self, start: bytes) -> bool:
-        """Whether a file that begins with these bytes (64 KiB, or all of it) is of this kind, whatever its name."""
+    def recognises(self, start: bytes, suffix: str) -> bool:
+        """Whether a file that begins with these bytes (64 KiB, or all of it) is of this kind.
+
+        The content decides; the suffix, in lower case, only between kinds that look alike (a text and a CSV).
+        """
 
     @abstractmethod
     def documents(self, stream: BinaryIO, doc_id: str) -> Iterator[Document]:
@@ -62,3 +65,16 @@ def edits_of(result: Result) -> tuple[Edit, ...]:
         for done in result.replacements
         if not done.kept
     )
+
+
+def edited(text: str, edits: Iterable[Edit]) -> str:
+    """The text with the edits made; they are in order and disjoint.
+
+    >>> edited("Ana, de 54 años", [Edit(0, 3, "[NOMBRE]"), Edit(8, 15, "50-59 años")])
+    '[NOMBRE], de 50-59 años'
+    """
+    pieces, done = [], 0
+    for edit in edits:
+        pieces += [text[done : edit.start], edit.text]
+        done = edit.end
+    return "".join([*pieces, text[done:]])

@@ -19,15 +19,18 @@ import codecs
 import re
 import sys
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
+from typing import BinaryIO
 
 from deid.errors import FormatError, InputError, OutputError
+from deid.formats.base import Format, Redacted, edited
+from deid.formats.content import kind_of
 from deid.model import Document
 
-__all__ = ["STDIN", "SUFFIXES", "decode", "encode", "read", "spell"]
+__all__ = ["STDIN", "SUFFIXES", "PlainText", "decode", "encode", "read", "spell"]
 
 STDIN = "-"
 """The path that stands for standard input."""
@@ -35,37 +38,6 @@ SUFFIXES = (".txt", ".md")
 """What is read in a folder; a file named on its own may have any suffix."""
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
-_UTF32 = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
-
-# What a file starts with -> what it is, in the user's words.
-_MAGIC = (
-    (b"%PDF-", "a PDF file"),
-    (b"{\\rtf", "an RTF file"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office file (.doc, .xls)"),
-    (b"\x1f\x8b", "a gzip archive"),
-    (b"7z\xbc\xaf\x27\x1c", "a 7z archive"),
-    (b"Rar!\x1a\x07", "a RAR archive"),
-    (b"BZh", "a bzip2 archive"),
-    (b"\xfd7zXZ\x00", "an xz archive"),
-    (b"SQLite format 3\x00", "an SQLite database"),
-    (b"\x89PNG\r\n", "a PNG image"),
-    (b"\xff\xd8\xff", "a JPEG image"),
-    (b"GIF8", "a GIF image"),
-    (b"II*\x00", "a TIFF image"),
-    (b"MM\x00*", "a TIFF image"),
-)
-_ZIP = b"PK\x03\x04"
-_INSIDE_ZIP = (
-    (b"word/", "a Word file (.docx)"),
-    (b"xl/", "an Excel file (.xlsx)"),
-    (b"ppt/", "a PowerPoint file (.pptx)"),
-    (b"mimetypeapplication/vnd.oasis", "an OpenDocument file (.odt)"),
-)
-_DICOM = (128, b"DICM")
-
-# Tabs, line and page ends, the backspace of old terminals' bold type, and the end-of-file mark of DOS are text.
-_CONTROLS = bytes(set(range(0x20)) - set(b"\t\n\v\f\r\b\x1a\x1b")) + b"\x7f"
-_MOST_CONTROLS = 0.01  # Word leaves one here and there (0x1E, its non-breaking hyphen)
 _UTF8_LETTER = re.compile(rb"[\xc2-\xc5][\x80-\xbf]|\xe2\x80[\x90-\xaf]")
 _HIGH = re.compile(rb"[\x80-\xff]")
 _C1 = re.compile(rb"[\x80-\x9f]")
@@ -81,6 +53,26 @@ _SPELLINGS = MappingProxyType(
         "•": "-", "€": "EUR", "™": "(TM)", "\u2007": " ", "\u2009": " ", "\u202f": " ", "\u00a0": " ",
     }
 )  # fmt: skip
+
+
+class PlainText(Format):
+    """Text without any form: one document, written back in its encoding."""
+
+    name = "plain text (.txt, .md)"
+    suffixes = SUFFIXES
+
+    def recognises(self, start: bytes, suffix: str) -> bool:
+        """Whether nothing in it speaks against plain text."""
+        return kind_of(start) is None
+
+    def documents(self, stream: BinaryIO, doc_id: str) -> Iterator[Document]:
+        """The one document."""
+        yield decode(stream.read(), doc_id)
+
+    def write(self, redacted: Iterable[Redacted], stream: BinaryIO) -> None:
+        """The text with its edits, in the encoding it came in."""
+        for document, edits in redacted:
+            stream.write(encode(edited(document.text, edits), document))
 
 
 def read(source: str | Path) -> Document:
@@ -105,7 +97,8 @@ def decode(data: bytes, doc_id: str) -> Document:
     """
     if not data:
         raise InputError(f"{doc_id}: the file is empty")
-    _refuse_other_formats(data, doc_id)
+    if (kind := kind_of(data)) is not None:
+        raise FormatError(f"{doc_id}: {kind}; {_WANTED}")
     encoding, mark = _encoding(data, doc_id)
     try:
         text = data[len(mark) :].decode(encoding)
@@ -157,31 +150,6 @@ def _bytes(source: str, load: Callable[[], bytes]) -> bytes:
         raise InputError(f"{source}: a folder, not a file") from None
     except OSError as error:
         raise InputError(f"{source}: cannot be read: {error.strerror or 'input error'}") from None
-
-
-def _refuse_other_formats(data: bytes, doc_id: str) -> None:
-    found = _format_of(data)
-    if found is not None:
-        raise FormatError(f"{doc_id}: {found}; {_WANTED}")
-
-
-def _format_of(data: bytes) -> str | None:
-    """What the bytes are, by name; None if nothing speaks against plain text."""
-    start = data[:1024].removeprefix(codecs.BOM_UTF8).lstrip()
-    for magic, name in _MAGIC:
-        if start.startswith(magic):
-            return name
-    if start.startswith(_ZIP):
-        return next((name for inside, name in _INSIDE_ZIP if inside in data), "a zip archive")
-    place, magic = _DICOM
-    if data.startswith(magic, place):
-        return "a DICOM file"
-    if data.startswith(_UTF32):
-        return "UTF-32 text"
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return None
-    controls = len(data) - len(data.translate(None, _CONTROLS))
-    return "a binary file" if b"\x00" in data or controls > _MOST_CONTROLS * len(data) else None
 
 
 def _encoding(data: bytes, doc_id: str) -> tuple[str, bytes]:
