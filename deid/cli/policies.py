@@ -125,7 +125,7 @@ def _example(policy: "Policy", label: "Label") -> tuple[str, str]:
 def _actions(rules: "Sequence[Rule]") -> str:
     """What the rules do, in the order in which they are asked."""
     return "; else ".join(
-        " ".join(filter(None, [_action(rule), rule.flag and "(review)", rule.when and f"if {_pairs(rule.when)}"]))
+        _action(rule) + (" (review)" if rule.flag else "") + (f" if {_pairs(rule.when)}" if rule.when else "")
         for rule in rules
     )
 
