@@ -9,7 +9,9 @@ from presidio_analyzer.nlp_engine import NlpArtifacts
 
 from deid.combine import combine
 from deid.errors import ModelError
+from deid.known.weighing import weigh
 from deid.model import Document
+from recognizers.known.finder import find_known
 from recognizers.labels import Label
 from recognizers.names.mentions import repeats
 from recognizers.ner import ModelEntities
@@ -77,13 +79,15 @@ class Detector:
     def detect(self, document: Document) -> tuple[Span, ...]:
         """Every span found, possibly overlapping, sorted so that the order is the same in every run.
 
-        What the recognizers found is then looked for in the whole document: a name seen once is a name everywhere.
+        What is known of the patient counts as found. What the recognizers found is then looked for in the whole
+        document: a name seen once is a name everywhere.
         """
         note = Note(document.text)
         artifacts = self._nlp_engine.process_text(note.text, "es")
         by_rule = self._engine.analyze(note.text, language="es", nlp_artifacts=artifacts, return_decision_process=True)
         by_model = [found for model in self._of_model for found in model.analyze(note.text, [], artifacts)]
         spans = sorted(combine(set(self._spans(by_rule)), set(self._spans(by_model))), key=_place)
+        spans += weigh(note, spans, find_known(note, document.known))
         spans += repeats(note, [span for span in spans if span.score >= _WORTH_REPEATING])
         return tuple(sorted((note.on_original(span) for span in spans), key=_place))
 

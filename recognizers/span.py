@@ -8,6 +8,12 @@ from recognizers.labels import Label
 class Score:
     """How sure a finding is, by its kind of evidence; the order decides between findings that overlap."""
 
+    KNOWN = 1.0
+    """The caller knows the value to be the patient's, and it stands there whole."""
+    KNOWN_PART = 0.998
+    """A part of such a value, or one that may be somebody else's too: a surname, initials, a town."""
+    KNOWN_SLIP = 0.996
+    """A part of such a value with a slip of the pen, which may be another name."""
     LABELLED = 0.99
     """A field label names the value (`NHC: 123`)."""
     CHECKED = 0.95

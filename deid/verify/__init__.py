@@ -2,7 +2,7 @@
 
 What is looked for is the original value of every direct identifier that the policy neither keeps nor generalises, in
 any case, with or without accents, split by a line break, and with other separators. Of a generalised date (`mayo de
-2019` -> `2019`) the whole is looked for, unless nothing more than the whole was left.
+2019` -> `2019`) or a shifted one the whole is looked for, unless nothing more than the whole was left.
 
 - **Numbers and codes** (five characters or more, four of them digits), **e-mail and web addresses**: all characters in
   a row, whatever stands between them. A number inside a longer one counts from nine digits on (`+34600111222`).
@@ -25,6 +25,9 @@ any case, with or without accents, split by a line break, and with other separat
   capitals, unless they are a clinical abbreviation; all others (`1 C`, `12`, `J.R.`) behind the word that introduced
   them in the document (`cama 12`).
 
+- **What is known of the patient** (`Document.known`), whether it was found or not: every direct identifier in any form
+  that `recognizers.known` reads, slips of the pen and initials included, unless the policy keeps what is known.
+
 What the policy keeps is exempt where it stands. In what an operator wrote only the value that it replaced counts: that
 a tag or a surrogate equals another value of the document gives nothing away.
 """
@@ -34,12 +37,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from deid.errors import LeakError
-from deid.model import Document, Replacement
-from deid.verify.needles import CONTEXT, Kind, Needle, needles
-from deid.verify.people import People
-from deid.verify.search import Haystack, Hit
+from deid.model import Document, Known, Replacement
+from recognizers.known.finder import RECOGNIZER, find_known
 from recognizers.labels import Label
 from recognizers.note import Note, compact, fold
+from recognizers.search.haystack import Haystack, Hit
+from recognizers.search.name_words import NameWord, NameWords
+from recognizers.search.needles import CONTEXT, Kind, Needle, needles
 
 __all__ = ["Leak", "leaks", "verify"]
 
@@ -71,30 +75,56 @@ def leaks(document: Document, new_text: str, replacements: Sequence[Replacement]
     """Where the output still holds an original value, in order; `replacements` are in order of place."""
     removed = [done for done in replacements if _is_removed(done, document, new_text)]
     wanted = frozenset(needle for done in removed for needle in _needles(done, document.text))
-    if not wanted:
+    known = _removed_known(document, replacements)
+    if not wanted and not known:
         return ()
     output = _Output(document, new_text, replacements)
     note = Note(output.view)
     found = [Leak(done.new_start, done.new_end, done.label) for done in removed if output.is_as_it_was(done)]
     free: list[Hit] = []
-    for hit in Haystack(note).find(wanted):
+    for hit in Haystack(note).find(wanted) if wanted else ():
         leak = Leak(*note.original(hit.start, hit.end), hit.needle.label)
         writer = output.writer(leak.start, leak.end)
         if writer is None:
             free.append(hit)
         elif not _is_exempt(writer) and hit.needle.key in compact(output.original(writer)):
             found.append(leak)
-    people = People(note, free)
+    names = NameWords(note, (_name_word(hit) for hit in free if hit.needle.kind is Kind.NAME_WORD))
     found += [
         Leak(*note.original(hit.start, hit.end), hit.needle.label)
         for hit in free
-        if hit.needle.kind is not Kind.NAME_WORD or people.is_named(hit)
+        if hit.needle.kind is not Kind.NAME_WORD or names.is_named(_name_word(hit))
     ]
+    found += _known_leaks(output, note, known)
     return tuple(_outermost(sorted(found, key=lambda leak: (leak.start, -leak.end, leak.label))))
 
 
+def _removed_known(document: Document, replacements: Sequence[Replacement]) -> list[Known]:
+    """The direct identifiers that are known, but for those of a label under which the policy keeps what is known."""
+    kept = {done.label for done in replacements if done.kept and done.recognizer == RECOGNIZER}
+    return [one for one in document.known if one.label.is_direct and one.label not in kept]
+
+
+def _known_leaks(output: "_Output", note: Note, known: Sequence[Known]) -> Iterator[Leak]:
+    """Where a known value can be read in the output, unless an operator wrote it in place of something else."""
+    for span in find_known(note, known):
+        leak = Leak(*note.original(span.start, span.end), span.label)
+        writer = output.writer(leak.start, leak.end)
+        value = compact(note.text[span.start : span.end])
+        if writer is None or (not _is_exempt(writer) and value in compact(output.original(writer))):
+            yield leak
+
+
+def _name_word(hit: Hit) -> NameWord:
+    return NameWord(hit.start, hit.end, hit.needle.key)
+
+
+# What these write may share parts with what stood there, and be it where that said nothing finer: `2019` -> `2019`.
+_COARSENS = frozenset({"generalise", "shift"})
+
+
 def _is_exempt(done: Replacement) -> bool:
-    return done.kept or done.operator == "generalise"
+    return done.kept or done.operator in _COARSENS
 
 
 def _is_removed(done: Replacement, document: Document, new_text: str) -> bool:
@@ -102,7 +132,7 @@ def _is_removed(done: Replacement, document: Document, new_text: str) -> bool:
     if not done.label.is_direct or done.kept:
         return False
     left, value = new_text[done.new_start : done.new_end], document.text[done.start : done.end]
-    return done.operator != "generalise" or compact(left) != compact(value)
+    return done.operator not in _COARSENS or compact(left) != compact(value)
 
 
 def _needles(done: Replacement, text: str) -> Iterator[Needle]:

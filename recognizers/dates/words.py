@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
+from recognizers.slips import is_slip
+
 __all__ = [
     "DAY_FIGURES", "DAY_WORD", "FEASTS", "GAP", "MONTHS", "MONTH_NAMES", "MONTH_NUMBER", "NUMBER_WORD", "ROMAN",
     "ROMAN_NUMBER", "SEASONS", "SHORT_MONTHS", "SPANISH_MONTHS", "TYPED_YEAR", "WEEKDAY", "YEAR", "YEAR_WORDS",
@@ -131,21 +133,7 @@ def likely_month(word: str) -> int | None:
     known = MONTH_NUMBER.get(word)
     if known is not None or word in _NO_MONTHS or len(word) < 4 or not _WORD.fullmatch(word):
         return known
-    return next((place for place, name in enumerate(MONTHS, 1) if _one_slip(word, name)), None)
-
-
-def _one_slip(typed: str, meant: str) -> bool:
-    """Whether one letter was added, dropped, changed or swapped with its neighbour."""
-    if abs(len(typed) - len(meant)) > 1:
-        return False
-    place = next((i for i, (a, b) in enumerate(zip(typed, meant, strict=False)) if a != b), min(len(typed), len(meant)))
-    rest, target = typed[place:], meant[place:]
-    return (
-        rest[1:] == target[1:]
-        or rest[1:] == target
-        or rest == target[1:]
-        or (rest[:2] == target[1::-1] and rest[2:] == target[2:])
-    )
+    return next((place for place, name in enumerate(MONTHS, 1) if is_slip(word, name)), None)
 
 
 def spelled(words: str) -> int:

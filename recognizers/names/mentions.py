@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from recognizers import lexicons
@@ -167,14 +167,21 @@ def _is_capital_telling(note: Note, word: _Mention) -> bool:
 def _initial_repeats(note: Note, names: Sequence[Span], covered: _Covered) -> Iterator[Span]:
     """`T.P.R.` or `TPR` of a Teresa Puertas Rondón; two letters only with stops."""
     known = _initials_of(note, names)
+    for start, end, letters in initials(note, known):
+        if not covered.touches(start, end):
+            yield Span(start, end, known[letters], Score.REPEATED, _RECOGNIZER, _NAME_REASON)
+
+
+def initials(note: Note, known: Container[str]) -> Iterator[tuple[int, int, str]]:
+    """Where initials stand whose letters, folded, are in `known`, and their letters; none that medicine has too."""
     clinical = lexicons.load_folded("clinical_initials")
     for pattern in (_DOTTED, _CAPITALS):
         for found in pattern.finditer(note.text):
             if not found[0][0].isupper() or (pattern is _CAPITALS and not found[0].isupper()):
                 continue
             letters = fold("".join(filter(str.isalpha, found[0])))
-            if letters in known and letters not in clinical and not covered.touches(*found.span()):
-                yield Span(*found.span(), known[letters], Score.REPEATED, _RECOGNIZER, _NAME_REASON)
+            if letters in known and letters not in clinical:
+                yield *found.span(), letters
 
 
 def _initials_of(note: Note, names: Sequence[Span]) -> Mapping[str, Label]:

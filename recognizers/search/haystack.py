@@ -9,11 +9,11 @@ from typing import NamedTuple
 
 import ahocorasick
 
-from deid.verify.needles import CONTEXT, NAMES, Kind, Needle, word_before
 from recognizers import lexicons
 from recognizers.guards import is_shouting
 from recognizers.labels import Label
 from recognizers.note import Note
+from recognizers.search.needles import CONTEXT, NAMES, Kind, Needle, word_before
 
 __all__ = ["Haystack", "Hit"]
 

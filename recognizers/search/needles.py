@@ -10,7 +10,7 @@ from recognizers.labels import Label
 from recognizers.names.grammar import is_stop
 from recognizers.note import Note, fold
 
-__all__ = ["CONTEXT", "NAMES", "Kind", "Needle", "needles", "word_before"]
+__all__ = ["CONTEXT", "NAMES", "PARTICLES", "TOKEN", "Kind", "Needle", "needles", "word_before"]
 
 CONTEXT = 40
 """How many characters before a value are looked at for the word that introduces it."""
@@ -28,8 +28,9 @@ def _words(listed: str) -> frozenset[str]:
 
 _ADDRESSES = frozenset({Label.EMAIL_ADDRESS, Label.URL})
 _TELEPHONES = frozenset({Label.PHONE_NUMBER, Label.FAX_NUMBER})
-_PARTICLES = _words("de del la las los el y e i da do dos das van von der den san santa")
-_FUNCTION_WORDS = _PARTICLES | _words("a al en con por para un una su sus lo le se que o u es no")
+PARTICLES = _words("de del la las los el y e i da do dos das van von der den san santa")
+"""Small words inside names, which tell nobody from anybody."""
+_FUNCTION_WORDS = PARTICLES | _words("a al en con por para un una su sus lo le se que o u es no")
 _WAYS = _words("""
     c calle cl avenida avda av avd paseo pº pso plaza pza plza pl carretera ctra camino cno ronda travesia trav rua
     carrer carrera passeig placa glorieta urbanizacion urb poligono pol edificio colonia col jiron via
@@ -48,7 +49,7 @@ class Kind(Enum):
     CODE = auto()
     """Its characters in a row, with any separators between any of them."""
     NAME_WORD = auto()
-    """One word of a name: see `deid.verify.people`."""
+    """One word of a name: see `recognizers.search.name_words`."""
     INITIALS = auto()
     """Three letters or more, in capitals."""
     YEAR = auto()
@@ -107,7 +108,7 @@ def needles(value: str, label: Label, before: str) -> Iterator[Needle]:
 
 def _of_name(words: Sequence[str], label: Label) -> Iterator[Needle]:
     letters = tuple(word for word in words if not word.isdecimal())
-    telling = [word for word in letters if len(word) > 1 and word not in _PARTICLES]
+    telling = [word for word in letters if len(word) > 1 and word not in PARTICLES]
     if len(telling) > 1:
         yield Needle(letters, Kind.WORDS, label)
     for word in telling:
@@ -118,7 +119,7 @@ def _of_name(words: Sequence[str], label: Label) -> Iterator[Needle]:
 
 
 def _of_date(words: Sequence[str], label: Label) -> Iterator[Needle]:
-    telling = tuple(word for word in words if word not in _PARTICLES and word not in ("ano", "mes"))
+    telling = tuple(word for word in words if word not in PARTICLES and word not in ("ano", "mes"))
     if len(telling) == 1:
         (word,) = telling
         if _YEAR.fullmatch(word):
@@ -134,7 +135,7 @@ def _of_date(words: Sequence[str], label: Label) -> Iterator[Needle]:
 def _of_street(words: Sequence[str], label: Label) -> Iterator[Needle]:
     if len(words) > 1 and len("".join(words)) >= _LEAST_CODE:
         yield Needle(tuple(words), Kind.WORDS, label)
-    first = next((at for at, word in enumerate(words) if word not in _WAYS and word not in _PARTICLES), len(words))
+    first = next((at for at, word in enumerate(words) if word not in _WAYS and word not in PARTICLES), len(words))
     number = next((at for at, word in enumerate(words) if at > first and word.isdecimal()), first)
     named = tuple(words[first : number + 1])
     if first < number and len("".join(named)) >= _LEAST_STREET:
