@@ -1,4 +1,4 @@
-"""generalise: what it says of ages, dates, postcodes, centres and relatives; what it can't read is never kept."""
+"""generalise: what it makes of a value alone, as in a stock `AnonymizerEngine`; what it can't read is never kept."""
 
 import re
 from typing import Any
@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from presidio_anonymizer.entities import InvalidParamError
 
 from deid.operators import BY_NAME
+from deid.operators.base import Place
 from recognizers.ages.grammar import parse_age
 from recognizers.dates.grammar import Precision, parse
 from recognizers.labels import Label
@@ -41,6 +42,15 @@ def generalised(text: str, label: Label, **options: Any) -> str:
         pytest.param("54", {}, "50-59", id="a bare number gets no unit"),
         pytest.param("22", {"width": 5}, "20-24", id="a bare number in a coordination"),
         pytest.param("8 años", {}, "0-9 años", id="a child, without groups"),
+        pytest.param("54 años", {"width": 7}, "49-55 años", id="seven years"),
+        pytest.param("54 años", {"width": 40}, "40-79 años", id="forty years"),
+        pytest.param("cincuenta y cuatro años", {"width": 1}, "cincuenta y cuatro años", id="one year, as written"),
+        pytest.param("54 años y 3 meses", {"width": 1}, "54 años", id="completed years of a compound"),
+        pytest.param("octogenaria", {"width": 20}, "de 80-99 años", id="a decade is narrower than twenty years"),
+        pytest.param("22 y 30 años", {"width": 5}, "20-34 años", id="a pair is no band"),
+        pytest.param("54 años", {"wording": "between"}, "entre 50 y 59 años", id="in words"),
+        pytest.param("92 años", {"wording": "between", "top": 90}, "90 años o más", id="the top in words"),
+        pytest.param("8 años", {"wording": "between"}, "menos de 10 años", id="the first band in words"),
         pytest.param("102 años", {}, "100-109 años", id="a centenarian"),
         pytest.param("92 años", {"top": 90}, "≥ 90 años", id="top"),
         pytest.param("90 años", {"top": 90}, "≥ 90 años", id="the top itself"),
@@ -92,7 +102,11 @@ def test_childrens_ages(text: str, revista: str, maxima: str):
         pytest.param("999 años", Label.RELATIVE_AGE, "[EDAD_FAMILIAR]", id="no age of a human"),
         pytest.param("B1842ABC", Label.POSTCODE, "[CÓDIGO_POSTAL]", id="postcode of another country"),
         pytest.param("99123", Label.POSTCODE, "[CÓDIGO_POSTAL]", id="no such province"),
-        pytest.param("HULP", Label.HOSPITAL, "[HOSPITAL]", id="an acronym"),
+        pytest.param("SAMUR", Label.INSTITUTION, "[INSTITUCIÓN]", id="the acronym of a body"),
+        pytest.param("Villarubia del Olmo", Label.LOCATION, "[LUGAR]", id="no listed place"),
+        pytest.param("San José", Label.LOCATION, "[LUGAR]", id="a town of several countries"),
+        pytest.param("C/ Sol, 3", Label.STREET, "[DIRECCIÓN]", id="a street is never generalised"),
+        pytest.param("astronauta", Label.PROFESSION, "[PROFESIÓN]", id="no listed occupation"),
         pytest.param("ayer", Label.DATE, "[FECHA]", id="no date"),
         pytest.param("Ana", Label.PATIENT_NAME, "[NOMBRE]", id="a label with nothing more general"),
     ],
@@ -104,28 +118,30 @@ def test_what_cannot_be_read_is_tagged(text: str, label: Label, expected: str):
 @pytest.mark.parametrize(
     ("text", "year", "quarter", "month"),
     [
-        pytest.param("3 de mayo de 2019", "2019", "2.º trimestre de 2019", "mayo de 2019", id="in words"),
-        pytest.param("03/05/2019", "2019", "2.º trimestre de 2019", "mayo de 2019", id="in figures"),
-        pytest.param("03-05-19", "2019", "2.º trimestre de 2019", "mayo de 2019", id="a year of two digits"),
-        pytest.param("12/11/64", "1964", "4.º trimestre de 1964", "noviembre de 1964", id="of the last century"),
-        pytest.param("2019-05-03", "2019", "2.º trimestre de 2019", "mayo de 2019", id="ISO"),
-        pytest.param("3-IV-2010", "2010", "2.º trimestre de 2010", "abril de 2010", id="a Roman month"),
-        pytest.param("3 DE MAYO DE 2019", "2019", "2.º TRIMESTRE DE 2019", "MAYO DE 2019", id="capitals"),
-        pytest.param("3\u00a0de mayo\r\nde 2019", "2019", "2.º trimestre de 2019", "mayo de 2019", id="over a line"),
-        pytest.param("enero de 2004", "2004", "1.º trimestre de 2004", "enero de 2004", id="a month stays one"),
-        pytest.param("Enero/2004", "2004", "1.º trimestre de 2004", "Enero/2004", id="a month, as it is written"),
-        pytest.param("ene-04", "2004", "1.º trimestre de 2004", "enero de 2004", id="a month, abbreviated"),
+        pytest.param("3 de mayo de 2019", "2019", "segundo trimestre de 2019", "mayo de 2019", id="in words"),
+        pytest.param("03/05/2019", "2019", "segundo trimestre de 2019", "mayo de 2019", id="in figures"),
+        pytest.param("03-05-19", "2019", "segundo trimestre de 2019", "mayo de 2019", id="a year of two digits"),
+        pytest.param("12/11/64", "1964", "cuarto trimestre de 1964", "noviembre de 1964", id="of the last century"),
+        pytest.param("2019-05-03", "2019", "segundo trimestre de 2019", "mayo de 2019", id="ISO"),
+        pytest.param("3-IV-2010", "2010", "segundo trimestre de 2010", "abril de 2010", id="a Roman month"),
+        pytest.param("3 DE MAYO DE 2019", "2019", "SEGUNDO TRIMESTRE DE 2019", "MAYO DE 2019", id="capitals"),
+        pytest.param(
+            "3\u00a0de mayo\r\nde 2019", "2019", "segundo trimestre de 2019", "mayo de 2019", id="over a line"
+        ),
+        pytest.param("enero de 2004", "2004", "primer trimestre de 2004", "enero de 2004", id="a month stays one"),
+        pytest.param("Enero/2004", "2004", "primer trimestre de 2004", "Enero/2004", id="a month, as it is written"),
+        pytest.param("ene-04", "2004", "primer trimestre de 2004", "enero de 2004", id="a month, abbreviated"),
         pytest.param("año 2006", "año 2006", "año 2006", "año 2006", id="a year stays one, with its word"),
         pytest.param("2006", "2006", "2006", "2006", id="a bare year"),
         pytest.param("AÑO 2006", "AÑO 2006", "AÑO 2006", "AÑO 2006", id="a year in capitals"),
         pytest.param("otoño de 2017", "2017", "otoño de 2017", "otoño de 2017", id="a season"),
         pytest.param("2º trimestre de 2019", "2019", "2º trimestre de 2019", "2º trimestre de 2019", id="a quarter"),
         pytest.param("febrero y abril de 2002", "2002", "2002", "2002", id="two months say no more than their year"),
-        pytest.param("3 y 5 de mayo de 2019", "2019", "2.º trimestre de 2019", "mayo de 2019", id="two days"),
+        pytest.param("3 y 5 de mayo de 2019", "2019", "segundo trimestre de 2019", "mayo de 2019", id="two days"),
         pytest.param(
-            "tres y cinco de mayo de 2019", "2019", "2.º trimestre de 2019", "mayo de 2019", id="in words, two"
+            "tres y cinco de mayo de 2019", "2019", "segundo trimestre de 2019", "mayo de 2019", id="in words, two"
         ),
-        pytest.param("31/02/2015", "2015", "1.º trimestre de 2015", "febrero de 2015", id="an impossible day goes"),
+        pytest.param("31/02/2015", "2015", "primer trimestre de 2015", "febrero de 2015", id="an impossible day goes"),
         pytest.param("13/14/2015", "2015", "2015", "2015", id="an impossible month goes"),
         pytest.param("25 de agosto", "[FECHA]", "[FECHA]", "[FECHA]", id="no year"),
         pytest.param("junio", "[FECHA]", "[FECHA]", "[FECHA]", id="a month without a year"),
@@ -160,7 +176,8 @@ def test_postcodes(text: str, expected: str):
         pytest.param("Cli\u0301nica San Froilán", "clínica", id="decomposed"),
         pytest.param("HOSPITAL VIRGEN DEL OLMO", "HOSPITAL", id="capitals"),
         pytest.param("Centro de Salud Los Tilos", "centro de salud", id="the longest kind"),
-        pytest.param("Hospitalet Médica", "[HOSPITAL]", id="a word that only begins like a kind"),
+        pytest.param("Hospitalet Médica", "hospital", id="a word that only begins like a kind: the label's"),
+        pytest.param("HULP", "hospital", id="an acronym"),
     ],
 )
 def test_centres(text: str, expected: str):
@@ -190,10 +207,15 @@ def test_kin(text: str, expected: str):
 @pytest.mark.parametrize(
     ("label", "options", "complaint"),
     [
-        pytest.param(Label.AGE, {"width": 7}, "width: expected one of 5, 10", id="a width"),
+        pytest.param(Label.AGE, {"width": 0}, "width: expected a whole number from 1 to 40", id="no width"),
+        pytest.param(Label.AGE, {"width": 41}, "width: expected a whole number from 1 to 40", id="a width"),
+        pytest.param(Label.AGE, {"wording": "words"}, 'wording: expected one of "figures", "between"', id="a wording"),
+        pytest.param(Label.LOCATION, {"level": "town"}, 'level: expected one of "province", "region"', id="a level"),
         pytest.param(Label.AGE, {"top": 17}, "top: expected a whole number from 18 to 120", id="a top"),
         pytest.param(Label.AGE, {"pediatric": "revsta"}, "did you mean 'revista'", id="groups"),
-        pytest.param(Label.DATE, {"to": "day"}, 'to: expected one of "year", "quarter", "month"', id="a unit"),
+        pytest.param(
+            Label.DATE, {"to": "day"}, 'to: expected one of "decade", "year", "quarter", "month"', id="a unit"
+        ),
     ],
 )
 def test_bad_options_are_refused(label: Label, options: dict[str, Any], complaint: str):
@@ -217,6 +239,16 @@ def untagged(text: str, label: Label, **options: Any) -> str | None:
     return None if said == f"[{label.tag}]" else said
 
 
+@given(PHRASES, PHRASES, PHRASES, st.sampled_from(Label), st.sampled_from(["figures", "between"]))
+def test_it_never_takes_in_more_than_there_is_room(before: str, text: str, after: str, label: Label, wording: str):
+    operator = BY_NAME["generalise"]()
+    place = Place(len(before), before, after, room_before=len(before) // 2, room_after=len(after) // 2)
+    params = operator.filled({"label": label, "place": place, "wording": wording, "pediatric": "maxima"})
+    taken_before, taken_after = operator.reach(text, params)
+    assert 0 <= taken_before <= place.room_before
+    assert 0 <= taken_after <= place.room_after
+
+
 @given(PHRASES, st.sampled_from(Label))
 def test_any_text_is_generalised_or_tagged(text: str, label: Label):
     able = label in BY_NAME["generalise"].labels
@@ -231,7 +263,7 @@ def test_no_wording_lets_a_month_through(text: str):
     assert said is None or not re.search(r"\d.*\b\d{1,2}\b", said)
 
 
-@given(PHRASES, st.sampled_from([5, 10]))
+@given(PHRASES, st.sampled_from([5, 10, 20]))
 def test_no_wording_lets_an_exact_age_through(text: str, width: int):
     said = untagged(text, Label.AGE, width=width)
     value = None if said is None else parse_age(said if "a" in said.lower() else f"{said} años")

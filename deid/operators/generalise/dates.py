@@ -1,15 +1,15 @@
-"""A date -> its year, quarter or month: `3 de mayo de 2019` -> `2019`."""
+"""A date -> the decade, year, quarter or month it lies in. How that is written stands in `date_wording`."""
 
 import re
+from dataclasses import dataclass
 
-from deid.operators.generalise.wording import in_the_case_of
 from recognizers.dates.grammar import DateValue, Precision, parse
 from recognizers.dates.words import MONTHS
 from recognizers.note import fold
 
-__all__ = ["UNITS", "generalised_date"]
+__all__ = ["UNITS", "Period", "completed", "is_general", "period_of"]
 
-UNITS = ("year", "quarter", "month")
+UNITS = ("decade", "year", "quarter", "month")
 """What may be left of a date, coarsest first."""
 
 _COARSEST_FIRST = (
@@ -20,42 +20,48 @@ _COARSEST_FIRST = (
     Precision.MONTH,
     Precision.DAY,
 )
+_QUARTERS = ("primer", "segundo", "tercer", "cuarto")
+_DAY = re.compile(r"\d{1,2}")
 # A parser may read less than is written (`febrero y abril de 2002` is of 2002), so that the value alone doesn't say
 # whether the text is general enough: it is one word, the month or the season, and the year.
 _JUST_A_YEAR = re.compile(r"(?:anos? (?:de )?)?\d{4}")
 _ONE_WORD_AND_YEAR = re.compile(r"[a-z]+\.?(?: de| del)?(?: ano)?[ /-]\d{4}")
 
 
-def generalised_date(text: str, to: str) -> str | None:
-    """The year, quarter or month that the date `text` lies in; None if it is no date or names no year.
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A stretch of the calendar, as a sentence names it: `(el) segundo trimestre de 2019`, `2019` without article."""
 
-    A date that says no more than that already is returned as it is written (`año 2006`).
+    name: str
+    article: str = ""
 
-    >>> generalised_date("3 de mayo de 2019", "year"), generalised_date("año 2006", "year")
-    ('2019', 'año 2006')
-    >>> generalised_date("03/05/19", "month"), generalised_date("03/05/19", "quarter")
-    ('mayo de 2019', '2.º trimestre de 2019')
-    >>> generalised_date("febrero y abril de 2002", "year")
-    '2002'
+
+def period_of(date: DateValue, to: str) -> Period | None:
+    """The unit `to` of the calendar that `date` lies in, or what it says of it; None if it names no year.
+
+    >>> date = parse("3 de mayo de 2019")
+    >>> [period_of(date, to).name for to in UNITS]
+    ['década de 2010', '2019', 'segundo trimestre de 2019', 'mayo de 2019']
     """
-    date = parse(text)
-    if date is None or date.year is None:
+    if date.year is None:
         return None
-    if _is_as_coarse(date, to) and _says_no_more(date, text):
-        return text
+    if to == "decade" or date.precision is Precision.DECADE:
+        return Period(f"década de {date.year // 10 * 10}", "la")
     if to == "year" or date.month is None or date.precision is Precision.SEASON:
-        return str(date.year)
+        return Period(str(date.year))
     if to == "quarter":
-        return in_the_case_of(text, f"{(date.month + 2) // 3}.º trimestre de {date.year}")
-    return in_the_case_of(text, f"{MONTHS[date.month - 1]} de {date.year}")
+        return Period(f"{_QUARTERS[(date.month - 1) // 3]} trimestre de {date.year}", "el")
+    return Period(f"{MONTHS[date.month - 1]} de {date.year}")
 
 
-def _is_as_coarse(date: DateValue, to: str) -> bool:
-    return _COARSEST_FIRST.index(date.precision) <= _COARSEST_FIRST.index(Precision(to))
+def is_general(date: DateValue, text: str, to: str) -> bool:
+    """Whether `text`, of which `date` was read, says no more than the unit `to` does.
 
-
-def _says_no_more(date: DateValue, text: str) -> bool:
-    """Whether the text holds nothing beside what the parser read at that precision."""
+    >>> [is_general(parse(text), text, "year") for text in ("año 2006", "mayo de 2006", "febrero y abril de 2002")]
+    [True, False, False]
+    """
+    if date.year is None or _COARSEST_FIRST.index(date.precision) > _COARSEST_FIRST.index(Precision(to)):
+        return False
     plain = " ".join(fold(text).split())
     match date.precision:
         case Precision.DECADE | Precision.QUARTER:
@@ -64,3 +70,44 @@ def _says_no_more(date: DateValue, text: str) -> bool:
             return _JUST_A_YEAR.fullmatch(plain) is not None
         case _:
             return _ONE_WORD_AND_YEAR.fullmatch(plain) is not None
+
+
+def completed(text: str, before: DateValue | None, after: DateValue | None) -> DateValue | None:
+    """The date of `text` with the month and year that the dates it is joined to lend it; None if it has no year then.
+
+    A date of a range lies before the one that closes it and after the one that opens it.
+
+    Args:
+        text: a date, perhaps without year, or the day alone: the 28 of `del 28 al 3 de enero de 2020`.
+        before: the date that opens the range, with its year.
+        after: the date that closes it, with its year.
+
+    >>> closing = parse("3 de enero de 2020")
+    >>> completed("28 de diciembre", None, closing).year, completed("28", None, closing).month
+    (2019, 12)
+    """
+    date = parse(text)
+    if date is not None and date.year is not None:
+        return date
+    if after is not None and after.year is not None and after.month is not None and _DAY.fullmatch(text.strip()):
+        turns = after.day is not None and int(text) > after.day
+        month = after.month - 1 if turns else after.month
+        return _best(after.year if month else after.year - 1, month or 12, Precision.MONTH)
+    if date is None or date.month is None:
+        return None
+    if after is not None and after.year is not None:
+        turns = after.month is not None and date.month > after.month
+        return _best(after.year - turns, date.month, date.precision)
+    if before is not None and before.year is not None:
+        turns = before.month is not None and date.month < before.month
+        return _best(before.year + turns, date.month, date.precision)
+    return None
+
+
+def _best(year: int, month: int, precision: Precision) -> DateValue | None:
+    """A date that says the month, or the season or quarter, of a year in range."""
+    coarse = Precision.MONTH if precision is Precision.DAY else precision
+    try:
+        return DateValue(year, month, None, coarse)
+    except ValueError:
+        return None
