@@ -12,10 +12,11 @@ import os
 import re
 import secrets
 import unicodedata
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from deid.errors import KeyFileError
+from deid.errors import KeyFileError, OutputError
 
 __all__ = ["LEAST_BYTES", "Key"]
 
@@ -53,6 +54,31 @@ class Key:
     def random(cls) -> "Key":
         """A new key from the system's source of randomness."""
         return cls(secrets.token_bytes(LEAST_BYTES))
+
+    @classmethod
+    def create(cls, path: str | Path) -> "Key":
+        """A new key, written to a new file in hexadecimal; nobody but its owner may read it (mode 0600).
+
+        Raises:
+            OutputError: if the file exists, under whatever name, or cannot be written.
+        """
+        key, place = cls.random(), Path(path)
+        try:
+            descriptor = os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        except FileExistsError:
+            raise OutputError(f"{path}: exists already, and a key is never overwritten") from None
+        except OSError as error:
+            raise OutputError(f"{path}: the key cannot be written: {error.strerror}") from None
+        try:
+            with os.fdopen(descriptor, "w", encoding="ascii") as file:
+                file.write(key.secret.hex() + "\n")
+                file.flush()
+                os.fsync(file.fileno())
+        except OSError as error:
+            with suppress(OSError):
+                place.unlink()
+            raise OutputError(f"{path}: the key cannot be written: {error.strerror}") from None
+        return key
 
     @classmethod
     def from_file(cls, path: str | Path) -> "Key":
