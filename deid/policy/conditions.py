@@ -13,7 +13,7 @@ from recognizers.dates.grammar import Precision, parse
 from recognizers.labels import Label
 from recognizers.note import Note
 
-__all__ = ["CONDITIONS", "holds", "year_of"]
+__all__ = ["CONDITIONS", "holds"]
 
 _AGES = frozenset({Label.AGE, Label.RELATIVE_AGE})
 _DATES = frozenset({Label.DATE})
@@ -45,23 +45,17 @@ CONDITIONS: tuple[Option, ...] = (
 """Every condition, with its range and the labels it can be put on."""
 
 
-def holds(when: Mapping[str, Value], value: str, latest_year: Callable[[], int | None]) -> bool:
+def holds(when: Mapping[str, Value], value: str, years_back: Callable[[], int | None]) -> bool:
     """Whether all conditions hold of `value`, the text of a finding.
 
-    Of a range of ages (`octogenaria`) both ends must fulfil the condition. `latest_year` tells the latest year that
-    the document's dates name, and is called only if a condition asks for it.
+    Of a range of ages (`octogenaria`) both ends must fulfil the condition. `years_back` tells how many years a date
+    lies before the latest year in the document, and is called only if a condition asks for it.
     """
     text = Note(value).text
-    return all(_holds(name, bound, text, latest_year) for name, bound in when.items())
+    return all(_holds(name, bound, text, years_back) for name, bound in when.items())
 
 
-def year_of(value: str) -> int | None:
-    """The year that a date names; None if it names none or is no date."""
-    date = parse(Note(value).text)
-    return None if date is None else date.year
-
-
-def _holds(name: str, bound: Value, text: str, latest_year: Callable[[], int | None]) -> bool:
+def _holds(name: str, bound: Value, text: str, years_back: Callable[[], int | None]) -> bool:
     if name == "matches":
         return re.fullmatch(str(bound), text) is not None
     if name in ("min_years", "max_years"):
@@ -73,5 +67,5 @@ def _holds(name: str, bound: Value, text: str, latest_year: Callable[[], int | N
     if name == "precision":
         date = parse(text)
         return date is not None and date.precision == bound
-    year, latest = year_of(text), latest_year()
-    return year is not None and latest is not None and latest - year >= int(bound)
+    years = years_back()
+    return years is not None and years >= int(bound)

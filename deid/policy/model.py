@@ -92,3 +92,8 @@ class Policy:
     def needs_key(self) -> bool:
         """Whether one of its operators refuses to work without a lasting secret key."""
         return any(BY_NAME[rule.operator].needs_key for rule in (*self.rules, self.default))
+
+    @property
+    def needs_vault(self) -> bool:
+        """Whether one of its operators means the original to come back, so that a vault must keep it."""
+        return any(BY_NAME[rule.operator].needs_vault for rule in (*self.rules, self.default))

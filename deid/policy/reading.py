@@ -244,7 +244,10 @@ def _options(
     for key in given:
         if key not in {option.name for option in declared} and (likely := closest(key, keys)):
             raise _FaultError(f"{path}.{key}", f"unknown key{likely}")
-    return _checked([option for option in declared if _about(option, labels)], declared, given, path)
+    options = _checked([option for option in declared if _about(option, labels)], declared, given, path)
+    if (problem := BY_NAME[operator].problem(options)) is not None:
+        raise _FaultError(path, problem)
+    return options
 
 
 def _when(table: object, labels: tuple[Label, ...], path: str) -> Mapping[str, Value]:

@@ -26,7 +26,7 @@ def test_a_rule_becomes_a_frozen_value(written):
     policy = written(rule('labels = ["AGE"]\noperator = "generalise"\nwidth = 5\nflag = true\nreason = "Why."'))
     (read,) = policy.rules
     assert (read.path, read.labels, read.operator) == ("mine.rules[0]", (Label.AGE,), "generalise")
-    assert dict(read.options) == {"width": 5}
+    assert dict(read.options) == {"width": 5, "wording": "figures"}
     assert read.flag
     assert read.reason == "Why."
     with pytest.raises(FrozenInstanceError):

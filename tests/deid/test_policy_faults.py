@@ -8,8 +8,8 @@ from deid.errors import PolicyError
 from deid.policy import load_policy
 
 SAYS_NOTHING = (
-    "has nothing to say of PATIENT_NAME, only of AGE, RELATIVE_AGE, DATE, KINSHIP, HOSPITAL, HEALTH_CENTRE, "
-    "INSTITUTION, POSTCODE"
+    "has nothing to say of PATIENT_NAME, only of AGE, RELATIVE_AGE, DATE, KINSHIP, PROFESSION, HOSPITAL, "
+    "HEALTH_CENTRE, INSTITUTION, LOCATION, POSTCODE"
 )
 DEFAULT = '[default]\noperator = "tag"\n'
 
@@ -34,8 +34,14 @@ def rule(body: str) -> str:
         ),
         pytest.param(
             rule('labels = ["AGE"]\noperator = "xyz"'),
-            "rules[0].operator: 'xyz' is unknown; the operators are keep, redact, tag, mask, hash, generalise",
+            "rules[0].operator: 'xyz' is unknown; the operators are keep, redact, tag, mask, hash, encrypt, "
+            "pseudonym, generalise, relativise, shift, surrogate",
             id="unknown operator",
+        ),
+        pytest.param(
+            rule('labels = ["DATE"]\noperator = "shift"\nleast = 90\nmost = 30'),
+            "rules[0]: the least shift, 90, is more than the most, 30",
+            id="options that do not go together",
         ),
         pytest.param(rule('labels = ["AGE"]\noperator = 3'), "rules[0].operator: expected a string", id="no string"),
         pytest.param(
@@ -84,13 +90,13 @@ def rule(body: str) -> str:
             id="an option of another operator",
         ),
         pytest.param(
-            rule('labels = ["AGE"]\noperator = "generalise"\nwidth = 7'),
-            "rules[0].width: expected one of 5, 10",
+            rule('labels = ["AGE"]\noperator = "generalise"\nwidth = 41'),
+            "rules[0].width: expected a whole number from 1 to 40",
             id="value out of range",
         ),
         pytest.param(
             rule('labels = ["AGE"]\noperator = "generalise"\nwidth = 5.0'),
-            "rules[0].width: expected one of 5, 10, not a float",
+            "rules[0].width: expected a whole number from 1 to 40, not a float",
             id="value of another kind",
         ),
         pytest.param(
