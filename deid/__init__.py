@@ -2,7 +2,7 @@
 
 >>> from deid import Deidentifier
 >>> Deidentifier(policy="safe-harbor").redact("Ingresa el 3 de mayo de 2019.").text
-'Ingresa el 2019.'
+'Ingresa en 2019.'
 """
 
 from importlib import import_module

@@ -1,9 +1,10 @@
 """The pipeline: detect, resolve, decide, rewrite, verify, one after another."""
 
 from collections.abc import Iterable, Mapping
+from copy import copy
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from deid import __version__
 from deid.audit import document_records, run_header
@@ -17,6 +18,7 @@ from deid.operators import OPERATORS
 from deid.policy import Policy, decide, load_policy
 from deid.resolve import cut, resolve
 from deid.rewrite import Rewriter
+from deid.risk import residual
 from deid.verify import verify
 from recognizers.catalogue import catalogue_digest, recognizers
 from recognizers.nlp import SHIPPED
@@ -26,7 +28,7 @@ class Deidentifier:
     """Redacts documents under one policy; reusable, and safe to share between threads.
 
     >>> Deidentifier(policy="revista").redact("La Sra. Puertas ingresa.").text
-    'La Sra. [NOMBRE] ingresa.'
+    'La Sra. [NOMBRE_1] ingresa.'
 
     Args:
         policy: the name of a preset, the path of a policy file, or a `Policy`.
@@ -72,15 +74,36 @@ class Deidentifier:
             segments=document.segments,
         )
         verify(document, new_text, replacements)
-        return Result(new_text, replacements, document_records(document, new_text, replacements, self._key))
+        left = residual(document.text, new_text, replacements)
+        records = document_records(document, new_text, replacements, self._key, left)
+        return Result(new_text, replacements, records, left)
 
     def detect(self, document: Document) -> tuple[Span, ...]:
         """The identifying details of a document: disjoint, in order."""
         spans: Iterable[Span] = (*self._detector.detect(document), *document.given)
         return resolve(cut(spans, document.segments) if document.segments else spans, document.text)
 
-    def header(self, created: datetime) -> Mapping[str, Any]:
-        """The record that opens an audit log: what was run, under which policy and key."""
+    @property
+    def key(self) -> Key:
+        """The key of the audit log's digests, whether it lasts or not."""
+        return self._key
+
+    def sharing(self, key: Key) -> Self:
+        """This engine with the key of another one, so that the records of both belong into one log.
+
+        It does not make a key that does not last into one that does.
+        """
+        twin = copy(self)
+        twin._key = key
+        return twin
+
+    @property
+    def lasting_key(self) -> Key | None:
+        """The key, if it is one that outlasts this object."""
+        return None if self._ephemeral else self._key
+
+    def header(self, created: datetime, vault: Key | None = None) -> Mapping[str, Any]:
+        """The record that opens an audit log: what was run, under which policy and key; and the key of its vault."""
         return run_header(
             created=created,
             tool_version=__version__,
@@ -89,4 +112,5 @@ class Deidentifier:
             model=self._detector.model,
             key=self._key,
             ephemeral_key=self._ephemeral,
+            vault=vault,
         )

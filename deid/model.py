@@ -4,13 +4,17 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from deid.errors import InputError
+from recognizers.known import Known
 from recognizers.labels import Label
 from recognizers.span import Span
 
-__all__ = ["Decision", "Document", "Label", "Replacement", "Result", "Span"]
+if TYPE_CHECKING:
+    from deid.risk import Residual
+
+__all__ = ["Decision", "Document", "Known", "Label", "Replacement", "Result", "Span"]
 
 # Python's own UnicodeEncodeError would carry the whole text along.
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -31,6 +35,7 @@ class Document:
         segments: the half-open stretches of the text that stand apart in the file (paragraphs, cells), in order: no
             span and no replacement reaches over the end of one. Empty if the text is one piece.
         given: details that the format tells by itself: a column of names, the author of a file.
+        known: what is known of the patient from elsewhere: found in whatever form, and looked for in the output.
 
     Raises:
         InputError: if the text holds half of a surrogate pair, which no encoding can write.
@@ -41,6 +46,7 @@ class Document:
     metadata: Mapping[str, Any] = field(default_factory=_nothing)
     segments: tuple[tuple[int, int], ...] = ()
     given: tuple[Span, ...] = ()
+    known: tuple[Known, ...] = ()
 
     def __post_init__(self) -> None:
         if found := _SURROGATE.search(self.text):
@@ -113,8 +119,10 @@ class Result:
         text: the new text.
         replacements: every decision carried out, in order of place, `keep` included.
         audit: the audit records of the document (see docs/audit-log.md), ready for JSON; no original text.
+        residual: the indirect identifiers that remain readable; None if nobody looked.
     """
 
     text: str
     replacements: tuple[Replacement, ...]
     audit: tuple[Mapping[str, Any], ...] = field(default=())
+    residual: "Residual | None" = None

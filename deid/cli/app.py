@@ -6,12 +6,17 @@ import typer
 
 from deid import __version__
 from deid.cli.annotate import annotate
+from deid.cli.batch import batch
 from deid.cli.errors import guarded
 from deid.cli.evaluate import evaluate
 from deid.cli.explain import explain
+from deid.cli.key import new, show_id
 from deid.cli.policies import check, policies, show
 from deid.cli.recognizers import recognizers
 from deid.cli.redact import redact
+from deid.cli.restore import restore
+from deid.cli.statement import statement
+from deid.cli.timeline import timeline
 from deid.cli.train import train
 
 __all__ = ["app"]
@@ -25,7 +30,8 @@ _EPILOG = """
 
 **Exit codes**: 0 all is well · 1 some documents failed, or an internal error · 2 wrong usage · 3 an input cannot be
 read · 4 the policy is wrong · 5 an original value would still be readable · 6 an output cannot be written · 7 a key is
-missing or wrong · 8 a model cannot be trained or read · 130 interrupted · 141 the reader of the output has gone.
+missing or wrong · 8 a model cannot be trained or read · 9 a vault cannot be opened, or not used for this document ·
+10 an audit log was edited, or is of another run · 130 interrupted · 141 the reader of the output has gone.
 
 Nothing ever leaves this machine, inputs are never written, and outputs appear whole or not at all.
 """
@@ -58,7 +64,11 @@ def _deid(
 
 
 app.command()(guarded(redact))
+app.command()(guarded(batch))
+app.command()(guarded(restore))
 app.command()(guarded(explain))
+app.command()(guarded(timeline))
+app.command()(guarded(statement))
 app.command()(guarded(annotate))
 app.command()(guarded(evaluate))
 _policies = typer.Typer(invoke_without_command=True)
@@ -66,5 +76,9 @@ _policies.callback()(guarded(policies))
 _policies.command()(guarded(show))
 _policies.command()(guarded(check))
 app.add_typer(_policies, name="policies")
+_key = typer.Typer(no_args_is_help=True, help="Make a secret key, or name one.")
+_key.command()(guarded(new))
+_key.command("id")(guarded(show_id))
+app.add_typer(_key, name="key")
 app.command()(guarded(recognizers))
 app.command()(guarded(train))

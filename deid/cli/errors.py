@@ -3,17 +3,16 @@
 import functools
 import os
 import sys
-import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from enum import IntEnum
-from pathlib import Path
 from typing import ParamSpec
 
 import typer
 
 from deid.errors import (
     AnnotationError,
+    AuditError,
     DeidError,
     InputError,
     KeyFileError,
@@ -21,13 +20,13 @@ from deid.errors import (
     ModelError,
     OutputError,
     PolicyError,
+    VaultError,
+    described,
 )
 
-__all__ = ["ExitCode", "guarded", "reporting"]
+__all__ = ["ExitCode", "guarded", "reporting", "say"]
 
 P = ParamSpec("P")
-
-_HOME = Path(__file__).parents[2]
 
 
 class ExitCode(IntEnum):
@@ -40,6 +39,8 @@ class ExitCode(IntEnum):
     OUTPUT = 6
     KEY = 7
     MODEL = 8
+    VAULT = 9
+    AUDIT = 10
     INTERRUPTED = 130
     """128 + SIGINT, as shells have it."""
     BROKEN_PIPE = 141
@@ -54,22 +55,15 @@ _CODES: tuple[tuple[type[DeidError], ExitCode], ...] = (
     (OutputError, ExitCode.OUTPUT),
     (KeyFileError, ExitCode.KEY),
     (ModelError, ExitCode.MODEL),
+    (VaultError, ExitCode.VAULT),
+    (AuditError, ExitCode.AUDIT),
 )
 
 
 def _report(error: Exception) -> ExitCode:
-    """Print what went wrong in one line, and give the exit code for it.
-
-    Of an error that nobody foresaw only its type and place are printed: its message may hold patient text.
-    """
-    if isinstance(error, DeidError):
-        _say(str(error))
-        return next((code for kind, code in _CODES if isinstance(error, kind)), ExitCode.FAILED)
-    frames = traceback.extract_tb(error.__traceback__)
-    ours = [frame for frame in frames if Path(frame.filename).is_relative_to(_HOME)] or frames
-    place = f"{Path(ours[-1].filename).name}:{ours[-1].lineno} ({ours[-1].name})"
-    _say(f"internal error: {type(error).__name__} in {place}; DEID_DEBUG=1 shows more, maybe with patient text")
-    return ExitCode.FAILED
+    """Print what went wrong in one line, and give the exit code for it."""
+    say(described(error))
+    return next((code for kind, code in _CODES if isinstance(error, kind)), ExitCode.FAILED)
 
 
 @contextmanager
@@ -110,7 +104,8 @@ def _is_debugging() -> bool:
     return os.environ.get("DEID_DEBUG") == "1"
 
 
-def _say(message: str) -> None:
+def say(message: str) -> None:
+    """Print a line about a failure on standard error."""
     line = " ".join(message.split())
     # A file's name may hold anything, commands to the terminal too.
     print(

@@ -1,11 +1,12 @@
 """`deid explain`: what was found in a report, where, by whom and why."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from deid.cli.options import ModelName, deidentifier
+from deid.cli.options import KnownFile, ModelName, deidentifier, known_patients
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -21,6 +22,7 @@ def explain(
     source: Annotated[str, typer.Argument(metavar="FILE", help="A report (.txt, .md); `-` is standard input.")],
     color: Annotated[bool, typer.Option("--color/--no-color", help="Colour the findings, or mark them.")] = True,
     model: ModelName = None,
+    known: KnownFile = None,
 ) -> None:
     """Show a report with what was found in it, and why.
 
@@ -36,6 +38,7 @@ def explain(
     from deid.formats.text import read
 
     document = read(source)
+    document = replace(document, known=known_patients(known).of(document))
     spans = deidentifier(model=model).detect(document)
     out = console(color=color)
     _print_report(out, document, spans)

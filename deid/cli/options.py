@@ -11,8 +11,22 @@ if TYPE_CHECKING:
 
     from deid.engine import Deidentifier
     from deid.keys import Key
+    from deid.known.patients import KnownPatients
 
-__all__ = ["Force", "KeyFile", "ModelName", "PolicyName", "Settings", "deidentifier", "model_folder"]
+__all__ = [
+    "Force",
+    "KeyFile",
+    "KnownFile",
+    "ModelName",
+    "Passphrase",
+    "PolicyName",
+    "Settings",
+    "deidentifier",
+    "key_given",
+    "known_patients",
+    "lasting_key",
+    "model_folder",
+]
 
 PolicyName = Annotated[
     str, typer.Option("--policy", "-p", metavar="NAME|FILE", help="A preset (see `deid policies`) or a policy file.")
@@ -35,10 +49,26 @@ KeyFile = Annotated[
         "audit log cannot be compared between runs.",
     ),
 ]
+Passphrase = Annotated[
+    bool,
+    typer.Option(
+        "--passphrase",
+        help="Ask for the passphrase that the vault is under, instead of a key; or DEID_PASSPHRASE holds it.",
+    ),
+]
 ModelName = Annotated[
     str | None,
     typer.Option(
         "--model", metavar="DIR|none", help="A model of your own (see `deid train`); `none`: rules alone, faster."
+    ),
+]
+KnownFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--known",
+        metavar="CSV",
+        help="What is known of the patients (names, numbers, birth date, address), by the report's file or number: "
+        "found in whatever form, and looked for in the output.",
     ),
 ]
 Force = Annotated[bool, typer.Option("--force", help="Overwrite outputs that exist.")]
@@ -54,7 +84,22 @@ def deidentifier(
     from deid.engine import Deidentifier
     from deid.policy import load_policy, overridden
 
-    return Deidentifier(overridden(load_policy(policy), settings or ()), _key(key_file), model_folder(model))
+    return Deidentifier(overridden(load_policy(policy), settings or ()), key_given(key_file), model_folder(model))
+
+
+def known_patients(file: Path | None) -> "KnownPatients":
+    """The patients in the table, none without one; columns that nothing is made of are named on standard error.
+
+    Raises InputError if it cannot be read, or a line of it is wrong.
+    """
+    from deid.known.patients import KnownPatients
+
+    if file is None:
+        return KnownPatients()
+    patients = KnownPatients.read(file)
+    if patients.ignored:
+        typer.echo(f"deid: {file}: not used, since unknown: {', '.join(map(repr, patients.ignored))}", err=True)
+    return patients
 
 
 def model_folder(name: str | None) -> Path | None:
@@ -66,9 +111,20 @@ def model_folder(name: str | None) -> Path | None:
     return None if name == "none" else Path(name)
 
 
-def _key(file: Path | None) -> "Key | None":
+def key_given(file: Path | None) -> "Key | None":
+    """The key in the file, else in DEID_KEY; None if there is neither. Raises KeyFileError if it is malformed."""
     from deid.keys import Key
 
     if file is not None:
         return Key.from_file(file)
     return Key.from_environment() if os.environ.get("DEID_KEY") else None
+
+
+def lasting_key(file: Path | None) -> "Key":
+    """The key in the file, else in DEID_KEY. Raises KeyFileError if there is neither, or it is malformed."""
+    from deid.errors import KeyFileError
+
+    key = key_given(file)
+    if key is None:
+        raise KeyFileError("a vault is under a key that lasts (--key, DEID_KEY) or a passphrase (--passphrase)")
+    return key

@@ -2,23 +2,37 @@
 
 import sys
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
 from deid.cli.errors import ExitCode, reporting
-from deid.cli.options import Force, KeyFile, ModelName, PolicyName, Settings, deidentifier
+from deid.cli.options import (
+    Force,
+    KeyFile,
+    KnownFile,
+    ModelName,
+    Passphrase,
+    PolicyName,
+    Settings,
+    deidentifier,
+    known_patients,
+    lasting_key,
+)
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
     from rich.console import Console
 
     from deid.cli.plan import Job, Plan
     from deid.engine import Deidentifier
+    from deid.known.patients import KnownPatients
     from deid.model import Document, Result
+    from deid.vault import Record, Sealer
 
 __all__ = ["redact"]
 
@@ -27,6 +41,7 @@ class _Done(NamedTuple):
     job: "Job"
     document: "Document"
     result: "Result"
+    record: "Record | None"
 
 
 def redact(
@@ -42,7 +57,13 @@ def redact(
     policy: PolicyName = "revista",
     settings: Settings = None,
     key: KeyFile = None,
+    vault: Annotated[
+        Path | None,
+        typer.Option("--vault", metavar="FILE", help="Keep the originals there, under lock: see `deid restore`."),
+    ] = None,
+    passphrase: Passphrase = False,
     model: ModelName = None,
+    known: KnownFile = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", "-n", help="Show the table and write nothing.")] = False,
     force: Force = False,
 ) -> None:
@@ -57,40 +78,29 @@ def redact(
     - `deid redact informe.txt --policy safe-harbor -o limpio.txt`
     - `deid redact informes/ -o compartir/`
     - `deid redact informe.txt --set AGE=keep --set DATE=generalise,to=month`
+    - `deid redact informes/ -o compartir/ --known pacientes.csv`
+    - `deid redact informe.txt --vault originales.jsonl --key estudio.key`
     - `cat informe.txt | deid redact - > limpio.txt`
     """
-    from deid.cli.plan import plan
+    from deid.cli.outputs import folder_for_outputs
+    from deid.cli.plan import plan, with_vaults
 
-    planned = plan(sources, output, audit)
+    planned = plan(sources, output, audit, [key, known])
+    patients = known_patients(known)
     engine = deidentifier(policy, key, model, settings)
-    with _folder(None if dry_run else planned.folder):
+    planned = with_vaults(planned, vault, engine.policy.needs_vault)
+    with folder_for_outputs(None if dry_run else planned.folder):
         if not dry_run:
             _check(planned, force)
-        done = _redacted(planned, engine)
+        sealer = None if dry_run else _sealer(planned, key, passphrase, keeps_all=vault is not None)
+        done = _redacted(planned, engine, patients, sealer)
         if done and not dry_run:
-            _write(done, planned, engine, force)
+            _write(done, planned, engine, sealer, force)
     _summarise(done, planned, dry_run)
+    if known is not None:
+        _say_unknown(known, [one.document for one in done])
     if len(done) < len(planned.jobs):
         raise typer.Exit(ExitCode.FAILED)
-
-
-@contextmanager
-def _folder(folder: Path | None) -> Iterator[None]:
-    """Make a folder for outputs; if nothing comes of it, it goes again."""
-    from deid.errors import OutputError
-
-    is_new = folder is not None and not folder.exists()
-    if folder is not None:
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise OutputError(f"{folder}: the folder cannot be made: {error.strerror}") from None
-    try:
-        yield
-    finally:
-        if is_new and folder is not None:
-            with suppress(OSError):  # it is not empty: all is well
-                folder.rmdir()
 
 
 def _check(planned: "Plan", force: bool) -> None:
@@ -99,7 +109,30 @@ def _check(planned: "Plan", force: bool) -> None:
     atomic.check(planned.paths, force=force, inputs=planned.inputs)
 
 
-def _redacted(planned: "Plan", engine: "Deidentifier") -> list[_Done]:
+def _sealer(planned: "Plan", key: Path | None, passphrase: bool, keeps_all: bool) -> "Sealer | None":
+    """What seals the vaults: of everything, or of what the policy encrypts alone; None if there are none.
+
+    Raises:
+        KeyFileError: if there is neither a key that lasts nor a passphrase to lock them with.
+        typer.BadParameter: if there is a passphrase and no vault.
+    """
+    from deid.cli.passphrase import new_passphrase
+    from deid.operators import OPERATORS
+    from deid.vault import Lock, Sealer
+
+    if not planned.vaults:
+        if passphrase:
+            raise typer.BadParameter("--passphrase locks a vault: say where it goes (--vault)")
+        return None
+    words = new_passphrase(passphrase)
+    lock = Lock.of_passphrase(words) if words is not None else Lock(lasting_key(key))
+    operators = None if keeps_all else frozenset(operator.name for operator in OPERATORS if operator.needs_vault)
+    return Sealer(lock, datetime.now(UTC), operators)
+
+
+def _redacted(
+    planned: "Plan", engine: "Deidentifier", patients: "KnownPatients", sealer: "Sealer | None"
+) -> list[_Done]:
     """Each document and what became of it; in a batch one that fails is reported and left out."""
     from deid.formats.text import read
 
@@ -107,39 +140,62 @@ def _redacted(planned: "Plan", engine: "Deidentifier") -> list[_Done]:
     for job in planned.jobs:
         with reporting(go_on=planned.is_batch):
             document = read(job.source)
-            done.append(_Done(job, document, engine.redact_document(document)))
+            document = replace(document, known=patients.of(document))
+            result = engine.redact_document(document)
+            record = sealer.record(document, result) if sealer else None
+            done.append(_Done(job, document, result, record))
     return done
 
 
-def _write(done: list[_Done], planned: "Plan", engine: "Deidentifier", force: bool) -> None:
-    """Write outputs and logs, all or none; then what goes to standard output."""
+def _write(done: list[_Done], planned: "Plan", engine: "Deidentifier", sealer: "Sealer | None", force: bool) -> None:
+    """Write outputs, logs and vaults, all or none; then what goes to standard output."""
     from deid.audit import audit_lines
+    from deid.cli.outputs import names_in_log, print_bytes
     from deid.formats.atomic import write_all
     from deid.formats.text import STDIN, encode
 
-    outputs = [(job.output, encode(result.text, document)) for job, document, result in done]
-    header = engine.header(datetime.now(UTC))
+    outputs = [(one.job.output, encode(one.result.text, one.document)) for one in done]
+    header = engine.header(datetime.now(UTC), sealer.lock.key if sealer else None)
     logs = []
-    for log in dict.fromkeys(job.audit for job, _, _ in done if job.audit is not None):
-        records = [record for job, _, result in done if job.audit == log for record in result.audit]
-        logs.append((log, audit_lines([header, *records]).encode()))
+    for log in dict.fromkeys(one.job.audit for one in done if one.job.audit is not None):
+        logged = [(one, data) for one, (_, data) in zip(done, outputs, strict=True) if one.job.audit == log]
+        names = names_in_log([one.job.output for one, _ in logged])
+        records = [
+            record
+            for (one, data), name in zip(logged, names, strict=True)
+            for record in _records(one, data, name, engine)
+        ]
+        logs.append((log, audit_lines([header, *records], engine.lasting_key).encode()))
     files = [(path, data) for path, data in outputs if path != STDIN]
-    write_all([*files, *logs], force=force, inputs=planned.inputs)
+    write_all([*files, *logs, *_vaults(done, sealer)], force=force, inputs=planned.inputs)
     for path, data in outputs:
         if path == STDIN:
-            _print_bytes(data)
+            print_bytes(data)
 
 
-def _print_bytes(data: bytes) -> None:
-    from deid.errors import OutputError
+def _records(done: _Done, output: bytes, name: str, engine: "Deidentifier") -> "Iterator[Mapping[str, Any]]":
+    """What the log says of a document, and of the file that it went to; of standard output there is none."""
+    from hashlib import sha256
 
-    try:
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        raise OutputError(f"standard output: cannot be written: {error.strerror}") from None
+    from deid.audit import file_record, source_hmac
+    from deid.formats.text import STDIN, PlainText, encode
+
+    yield from done.result.audit
+    if done.job.output != STDIN:
+        source = encode(done.document.text, done.document)  # byte for byte what was read
+        yield file_record(
+            file=name,
+            form=PlainText.name,
+            source_hmac=source_hmac(sha256(source).hexdigest(), engine.key),
+            output_sha256=sha256(output).hexdigest(),
+            documents=1,
+        )
+
+
+def _vaults(done: list[_Done], sealer: "Sealer | None") -> "Iterator[tuple[Path, bytes]]":
+    for vault in dict.fromkeys(one.job.vault for one in done):
+        if sealer is not None and vault is not None:
+            yield vault, sealer.vault(one.record for one in done if one.job.vault == vault and one.record is not None)
 
 
 def _summarise(done: list[_Done], planned: "Plan", dry_run: bool) -> None:
@@ -147,7 +203,7 @@ def _summarise(done: list[_Done], planned: "Plan", dry_run: bool) -> None:
     from recognizers.labels import Label
 
     out = console(sys.stderr if planned.uses_stdout and not dry_run else sys.stdout)
-    replacements = [replacement for _, _, result in done for replacement in result.replacements]
+    replacements = [replacement for one in done for replacement in one.result.replacements]
     counts = Counter((replacement.label, replacement.operator) for replacement in replacements)
     order = list(Label)
     rows = sorted(counts.items(), key=lambda item: (order.index(item[0][0]), item[0][1]))
@@ -159,13 +215,44 @@ def _summarise(done: list[_Done], planned: "Plan", dry_run: bool) -> None:
     if flagged:
         listed = ", ".join(f"{label} {flagged[label]}" for label in order if label in flagged)
         out.print(f"Please look at these, as the policy asks: {listed}", soft_wrap=True)
+    _say_what_remains(out, done, planned)
     if not dry_run:
         _say_where(out, done, planned)
 
 
+def _say_what_remains(out: "Console", done: list[_Done], planned: "Plan") -> None:
+    """The indirect identifiers of each document, and of several together how well they hide among each other."""
+    from deid.cli.console import harmless
+    from deid.cli.remaining import k_line, remaining_lines
+    from deid.risk import Residual, k_anonymity, quasi_identifiers
+
+    named = {one.document.id: one for one in done}
+    if len(named) < len(done):  # files of one name, in several folders
+        named = {one.job.source: one for one in done}
+    lines = list(remaining_lines({name: one.result.residual or Residual() for name, one in named.items()}))
+    if planned.is_batch and len(named) > 1:
+        said = {
+            name: quasi_identifiers(one.document.text, one.result.text, one.result.replacements)
+            for name, one in named.items()
+        }
+        lines.append(k_line(k_anonymity(said)))
+    for line in lines:
+        out.print(harmless(line), soft_wrap=True)
+
+
+def _say_unknown(known: Path, documents: "Sequence[Document]") -> None:
+    """Say how many of the documents no row of the table is of."""
+    strangers = sum(not document.known for document in documents)
+    if strangers:
+        typer.echo(f"deid: {known}: no row is of {strangers} of the {len(documents)} reports", err=True)
+
+
 def _say_where(out: "Console", done: list[_Done], planned: "Plan") -> None:
-    logs = list(dict.fromkeys(str(job.audit) for job, _, _ in done if job.audit is not None))
+    logs = list(dict.fromkeys(str(one.job.audit) for one in done if one.job.audit is not None))
     log = "" if not logs else f"; audit log: {logs[0]}" if len(logs) == 1 else f"; {len(logs)} audit logs beside them"
+    if (vaults := planned.vaults) and done:
+        named = str(vaults[0]) if len(vaults) == 1 else f"{len(vaults)} beside them"
+        log += f"; vault: {named} (keep it and its key apart from the outputs)"
     if planned.is_batch:
         out.print(f"{len(done)} of {len(planned.jobs)} reports redacted{log}", soft_wrap=True)
     elif not planned.uses_stdout:

@@ -14,17 +14,33 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from deid.operators.base import SpanOperator
+from deid.operators.encrypt import Encrypt
 from deid.operators.generalise import Generalise
 from deid.operators.hash import Hash
 from deid.operators.keep import Keep
 from deid.operators.mask import Mask
 from deid.operators.pseudonym import Pseudonym
 from deid.operators.redact import Redact
+from deid.operators.relativise import Relativise
+from deid.operators.shift import Shift
+from deid.operators.surrogate import Surrogate
 from deid.operators.tag import Tag
 
 __all__ = ["BY_NAME", "OPERATORS", "SpanOperator"]
 
-OPERATORS: tuple[type[SpanOperator], ...] = (Keep, Redact, Tag, Mask, Hash, Pseudonym, Generalise)
+OPERATORS: tuple[type[SpanOperator], ...] = (
+    Keep,
+    Redact,
+    Tag,
+    Mask,
+    Hash,
+    Encrypt,
+    Pseudonym,
+    Generalise,
+    Relativise,
+    Shift,
+    Surrogate,
+)
 """Every operator, in the order of the documentation."""
 
 BY_NAME: Mapping[str, type[SpanOperator]] = MappingProxyType({operator.name: operator for operator in OPERATORS})

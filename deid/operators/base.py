@@ -62,6 +62,13 @@ class SpanOperator(Operator):
     """What it applies to; None if to everything."""
     needs_key: ClassVar[bool] = False
     """Whether it refuses to work without a secret key."""
+    needs_vault: ClassVar[bool] = False
+    """Whether the original is meant to come back, so that a vault must keep it."""
+
+    @classmethod
+    def problem(cls, options: Mapping[str, Any]) -> str | None:
+        """What is wrong with the options together, each of which is right by itself; None if nothing."""
+        return None
 
     def reach(self, text: str, params: Mapping[str, Any]) -> tuple[int, int]:
         """How many characters right before and after `text` its replacement stands for as well.
@@ -91,9 +98,11 @@ class SpanOperator(Operator):
         """Raise Presidio's InvalidParamError for an unknown or bad option, or a missing key."""
         given = params or {}
         try:
-            checked(self.options, {name: value for name, value in given.items() if name not in _FROM_THE_ENGINE})
+            options = checked(self.options, {key: value for key, value in given.items() if key not in _FROM_THE_ENGINE})
         except OptionError as error:
             raise InvalidParamError(f"{self.name}.{error}") from None
+        if (problem := self.problem(options)) is not None:
+            raise InvalidParamError(f"{self.name}: {problem}")
         if self.needs_key and not isinstance(given.get("key"), bytes):
             raise InvalidParamError(f"{self.name} needs a secret key: params['key'], bytes")
 

@@ -14,9 +14,11 @@ from deid.audit import audit_lines, document_records, run_header, schema
 from deid.keys import Key
 from deid.model import Document, Replacement
 from deid.policy import load_policy
+from deid.risk import residual
 from recognizers.labels import Label
 
 KEY = Key(bytes(range(32)))
+OPTIONAL = ("characters", "residual")
 TEXT = "Ana Peña, de 54 años, boliviana."
 NEW = "[NOMBRE], de 50-59 años, boliviana."
 REPLACEMENTS = (
@@ -40,7 +42,7 @@ def header(**changes: Any) -> dict[str, Any]:
 
 
 def records() -> tuple[dict[str, Any], ...]:
-    return document_records(Document("informe.txt", TEXT), NEW, REPLACEMENTS, KEY)
+    return document_records(Document("informe.txt", TEXT), NEW, REPLACEMENTS, KEY, residual(TEXT, NEW, REPLACEMENTS))
 
 
 def fits(record: Any) -> bool:
@@ -60,7 +62,37 @@ def test_every_record_fits_the_schema():
 def test_the_schema_allows_no_more_and_no_less(number: int):
     record = (header(), *records())[number]
     assert not fits({**record, "original": "Ana"})
-    assert [name for name in record if fits({key: value for key, value in record.items() if key != name})] == []
+    optional = [name for name in record if fits({key: value for key, value in record.items() if key != name})]
+    assert optional == [name for name in record if name in OPTIONAL]
+
+
+def test_a_log_from_before_the_optional_fields_fits():
+    earlier = header()
+    del earlier["policy"]["rules"]
+    assert fits(earlier)
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("residual", {"Exact age": 1}),
+        ("residual", {"exact_age": 0}),
+        ("characters", {"before": 1, "replaced": 0}),
+        ("characters", {"before": 1, "replaced": 0, "after": -1}),
+    ],
+)
+def test_the_schema_knows_the_form_of_the_optional_fields(field: str, value: object):
+    closing = records()[-1]
+    assert fits(closing)
+    assert not fits({**closing, field: value})
+
+
+def test_the_rules_in_the_header_are_those_of_the_policy():
+    policy = load_policy("revista")
+    rules = header()["policy"]["rules"]
+    assert [rule["path"] for rule in rules] == [rule.path for rule in (*policy.rules, policy.default)]
+    used = {record["rule"] for record in records() if record["record"] == "substitution"}
+    assert used <= {rule["path"] for rule in rules}
 
 
 def test_the_run_record():
@@ -70,7 +102,11 @@ def test_the_run_record():
         "tool": "deid-es",
         "version": "0.1.0",
         "created": "2024-05-06T07:08:09Z",
-        "policy": {"name": "revista", "sha256": load_policy("revista").sha256},
+        "policy": {
+            "name": "revista",
+            "sha256": load_policy("revista").sha256,
+            "rules": [rule.canonical() for rule in (*load_policy("revista").rules, load_policy("revista").default)],
+        },
         "catalogue_sha256": "0" * 64,
         "model": None,
         "key_id": KEY.id,
@@ -121,8 +157,24 @@ def test_the_closing_record():
         "output_sha256": hashlib.sha256(NEW.encode()).hexdigest(),
         "counts": {"PATIENT_NAME": {"tag": 1}, "AGE": {"generalise": 1}, "NATIONALITY": {"keep": 1}},
         "flagged": 1,
+        "characters": {"before": 32, "replaced": 15, "after": 35},
+        "residual": {"nationality": 1},
         "verify": "passed",
     }
+
+
+def test_what_was_taken_in_around_a_value_counts_as_replaced():
+    taken = Replacement(
+        13, 20, 10, 14, Label.AGE, "redact", "revista.default", "Ages", 0.9, taken_before=3, taken_after=1
+    )
+    closing = document_records(Document("x", TEXT), "[NOMBRE], boliviana.", (taken,), KEY)[-1]
+    assert closing["characters"]["replaced"] == 11
+
+
+def test_where_nobody_looked_the_log_says_nothing_of_what_remains():
+    closing = document_records(Document("x", TEXT), NEW, REPLACEMENTS, KEY)[-1]
+    assert "residual" not in closing
+    assert fits(closing)
 
 
 def test_a_document_without_findings_is_closed_too():

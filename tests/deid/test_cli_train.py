@@ -90,4 +90,4 @@ def test_rules_alone(tmp_path):
     report.write_text("La Sra. Puertas ingresa.", encoding="utf-8")
     assert run("redact", report, "--model", "none").exit_code == 0
     assert '"model": null' in (tmp_path / "informe.audit.jsonl").read_text("utf-8")
-    assert (tmp_path / "informe.deid.txt").read_text("utf-8") == "La Sra. [NOMBRE] ingresa."
+    assert (tmp_path / "informe.deid.txt").read_text("utf-8") == "La Sra. [NOMBRE_1] ingresa."
