@@ -8,6 +8,7 @@ from html import escape
 from importlib.resources import files
 from itertools import groupby
 
+from deid import html
 from deid.evaluation.brat import AnnotatedText
 from deid.evaluation.excerpt import excerpt
 from deid.evaluation.measures import Measure
@@ -15,59 +16,42 @@ from deid.evaluation.pairs import Error
 from deid.evaluation.rows import covered
 from deid.evaluation.scores import DIRECT, Report
 from deid.evaluation.tables import confusion_matrix, error_chart, label_table, zone_table
+from deid.html import folded, section, tiles
 from recognizers.zones import Zone
 
 __all__ = ["page"]
-
-# The browser is told to load nothing from anywhere, so that no text of the corpus can leave by way of the page.
-_HEAD = """<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta name="robots" content="noindex">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>{title}</title>
-<style>
-{css}</style>
-</head>
-<body>
-<h1>{title}</h1>
-<p class="warning">This page holds text of the gold corpus. Keep it as you keep the corpus.</p>
-"""
 
 
 def page(report: Report, documents: Iterable[AnnotatedText], title: str) -> str:
     """The page for a report on the gold `documents`; the same report gives the same page."""
     texts = {document.id: document.text for document in documents}
-    css = files(__package__).joinpath("page.css").read_text(encoding="utf-8")
-    zones = "".join(_folded(f"In the {zone}", label_table(report, zone)) for zone in Zone)
-    sections = [
+    zones = "".join(folded(f"In the {zone}", label_table(report, zone)) for zone in Zone)
+    body = [
+        '<p class="warning">This page holds text of the gold corpus. Keep it as you keep the corpus.</p>\n',
         _tiles(report),
-        _section(
+        section(
             "Scores",
             zone_table(report),
             "P, R and F1 in per cent. direct chars: the share of the letters and "
             "digits of direct identifiers that a prediction covers, under whatever label.",
         ),
-        _section("Where the errors are", error_chart(report)),
-        _section(
+        section("Where the errors are", error_chart(report)),
+        section(
             "By label",
             label_table(report) + zones,
             "NER: the same offsets and the same label. chars: the share "
             "of its letters and digits that a prediction covers.",
         ),
-        _section(
+        section(
             "Confusion",
             confusion_matrix(report.confusion),
             "Each gold span beside the prediction that overlaps "
             "it best, so a span with the right label and wrong bounds stands on the diagonal.",
         ),
         _leaks(report, texts),
-        _section("Every error", _errors(report, texts), _READING),
+        section("Every error", _errors(report, texts), _READING),
     ]
-    return _HEAD.format(title=escape(title), css=css) + "".join(sections) + "</body>\n</html>\n"
+    return html.page(title, body, files(__package__).joinpath("page.css").read_text(encoding="utf-8"))
 
 
 _READING = (
@@ -77,26 +61,16 @@ _READING = (
 
 
 def _tiles(report: Report) -> str:
-    tiles = [(f"{measure.shown} F1", f"{100 * report.measured(measure).f1:.2f}") for measure in Measure]
-    tiles += [
+    figures = [(f"{measure.shown} F1", f"{100 * report.measured(measure).f1:.2f}") for measure in Measure]
+    figures += [
         ("direct identifiers covered", f"{covered(report.coverage(label=DIRECT))} %"),
         ("documents that leak one", f"{len(report.leaking)} of {report.documents}"),
     ]
     if report.clinical is not None:
-        tiles.append(("clinical terms touched", f"{len(report.clinical.touched)} of {report.clinical.terms}"))
+        figures.append(("clinical terms touched", f"{len(report.clinical.touched)} of {report.clinical.terms}"))
     if report.unpredicted:
-        tiles.append(("documents without predictions", f"{len(report.unpredicted)} of {report.documents}"))
-    shown = "".join(f"<div><dd>{escape(value)}</dd><dt>{escape(name)}</dt></div>" for name, value in tiles)
-    return f'<dl class="tiles">{shown}</dl>\n'
-
-
-def _section(title: str, content: str, note: str = "") -> str:
-    """`note` and `content` are HTML."""
-    return f"<section><h2>{escape(title)}</h2>{f'<p>{note}</p>' if note else ''}{content}</section>\n"
-
-
-def _folded(title: str, content: str) -> str:
-    return f"<details><summary>{escape(title)}</summary>{content}</details>\n"
+        figures.append(("documents without predictions", f"{len(report.unpredicted)} of {report.documents}"))
+    return tiles(figures)
 
 
 def _leaks(report: Report, texts: Mapping[str, str]) -> str:
@@ -104,9 +78,9 @@ def _leaks(report: Report, texts: Mapping[str, str]) -> str:
         return ""
     listed = "".join(f"<li>{escape(document)}</li>" for document in sorted(report.leaking))
     leaks = [error for error in report.errors if error.leaks]
-    listed = f'<ul class="ids">{listed}</ul>{_folded(f"What leaks ({len(leaks)})", _listed(leaks, texts))}'
+    listed = f'<ul class="ids">{listed}</ul>{folded(f"What leaks ({len(leaks)})", _listed(leaks, texts))}'
     note = "A letter or digit of a direct identifier is covered by no prediction."
-    return _section("Documents that leak", listed, note)
+    return section("Documents that leak", listed, note)
 
 
 def _errors(report: Report, texts: Mapping[str, str]) -> str:
@@ -116,7 +90,7 @@ def _errors(report: Report, texts: Mapping[str, str]) -> str:
         groups.append(("Clinical terms touched", list(report.clinical.touched)))
     if not groups:
         return "<p>None.</p>"
-    return "".join(_folded(f"{label} ({len(its)})", _listed(its, texts)) for label, its in groups)
+    return "".join(folded(f"{label} ({len(its)})", _listed(its, texts)) for label, its in groups)
 
 
 def _listed(errors: Iterable[Error], texts: Mapping[str, str]) -> str:

@@ -1,7 +1,7 @@
 """The tables and the chart of the evaluation page, as HTML. Every label and id is escaped."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from html import escape
 
 from deid.evaluation.measures import Measure
@@ -9,8 +9,9 @@ from deid.evaluation.pairs import MISSED, SPURIOUS, Kind
 from deid.evaluation.rows import LABEL_COLUMNS, covered, figures, label_rows
 from deid.evaluation.scores import ALL, DIRECT, Report
 from deid.evaluation.summary import ZONES
+from deid.html import bars, table
 
-__all__ = ["confusion_matrix", "error_chart", "label_table", "legend", "zone_table"]
+__all__ = ["confusion_matrix", "error_chart", "label_table", "zone_table"]
 
 _KINDS = tuple(kind for kind in Kind if kind is not Kind.CLINICAL)
 
@@ -26,38 +27,21 @@ def zone_table(report: Report) -> str:
     for zone in ZONES:
         cells = [figure for measure in Measure for figure in figures(report.measured(measure, zone))]
         rows.append([zone, *cells, covered(report.coverage(zone, DIRECT))])
-    return _table(heads, rows)
+    return table(heads, rows)
 
 
 def label_table(report: Report, zone: str = ALL) -> str:
     """NER and character recall of every label that occurs in a zone."""
-    return _table(LABEL_COLUMNS, label_rows(report, zone))
+    return table(LABEL_COLUMNS, label_rows(report, zone))
 
 
 def error_chart(report: Report) -> str:
     """A bar a label, as long as it has errors, in the colours of their kinds; the worst label first."""
     counts = Counter((error.label, error.kind) for error in report.errors)
     totals = Counter(error.label for error in report.errors)
-    longest = max(totals.values(), default=1)
-    rows = []
-    for label, total in sorted(totals.items(), key=lambda item: (-item[1], item[0])):
-        parts = "".join(
-            f'<i class="{kind.name.lower()}" style="width:{100 * counts[label, kind] / longest:.2f}%" '
-            f'title="{kind}: {counts[label, kind]}"></i>'
-            for kind in _KINDS
-            if counts[label, kind]
-        )
-        rows.append(f'<li><span class="name">{escape(label)}</span><span class="bar">{parts}<b>{total}</b></span></li>')
-    return f'{legend()}<ul class="chart">{"".join(rows)}</ul>'
-
-
-def legend() -> str:
-    """The colours of the kinds of error."""
-    return (
-        '<p class="legend">'
-        + "".join(f'<span><i class="{kind.name.lower()}"></i>{kind}</span> ' for kind in _KINDS)
-        + "</p>"
-    )
+    worst_first = sorted(totals, key=lambda label: (-totals[label], label))
+    rows = ((label, [(kind.name.lower(), counts[label, kind]) for kind in _KINDS]) for label in worst_first)
+    return bars(rows, {kind.name.lower(): str(kind) for kind in _KINDS})
 
 
 def confusion_matrix(counts: Counter[tuple[str, str]]) -> str:
@@ -86,12 +70,3 @@ def _cell(row: str, column: str, count: int) -> str:
         return "<td></td>"
     kind = "right" if row == column else "wrong"
     return f'<td class="{kind}" title="{escape(row)} → {escape(column)}">{count}</td>'
-
-
-def _table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    head = "".join(f'<th scope="col">{escape(name)}</th>' for name in heads)
-    body = "".join(
-        f'<tr><th scope="row">{escape(first)}</th>{"".join(f"<td>{escape(cell)}</td>" for cell in rest)}</tr>'
-        for first, *rest in rows
-    )
-    return f'<div class="wide"><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'

@@ -1,14 +1,18 @@
 """Files written whole or not at all, and never over another by accident."""
 
+import hashlib
 import os
 import secrets
-from collections.abc import Iterable, Sequence
-from contextlib import ExitStack, suppress
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
+from typing import BinaryIO
 
 from deid.errors import OutputError
 
-__all__ = ["check", "write_all", "write_bytes"]
+__all__ = ["Staged", "check", "staged", "sweep", "write_all", "write_bytes"]
+
+_TEMPORARY = ".deid-{}.tmp"
 
 
 def write_bytes(path: str | Path, data: bytes, *, force: bool = False) -> None:
@@ -49,6 +53,61 @@ def write_all(
             take_back.pop_all()
     for folder in {path.parent for path, _ in places}:
         _sync(folder)
+
+
+class Staged:
+    """A file that is being written beside its final place, in its folder.
+
+    Attributes:
+        file: what to write to.
+    """
+
+    def __init__(self, file: BinaryIO, path: Path) -> None:
+        self.file, self._path = file, path
+
+    def publish(self, path: Path) -> str:
+        """Give it its name in the same folder or below, in one step; a file of that name is replaced.
+
+        Returns:
+            The SHA-256 of what was written.
+
+        Raises:
+            OutputError: if it cannot be written.
+        """
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self.file.flush()
+            os.fsync(self.file.fileno())
+            self.file.close()
+            with self._path.open("rb") as written:
+                digest = hashlib.file_digest(written, "sha256").hexdigest()
+        except OSError as error:
+            raise _cannot(path, error) from None
+        _replace(self._path, path)
+        return digest
+
+
+def sweep(folder: Path) -> None:
+    """Remove what a process that was killed left half written in a folder where nobody else is writing."""
+    for path in folder.glob(_TEMPORARY.format("*")):
+        _remove(path)
+
+
+@contextmanager
+def staged(folder: Path) -> Iterator[Staged]:
+    """A new file in a folder, under a name that nothing else has; it goes again unless it is published.
+
+    Raises:
+        OutputError: if it cannot be made or written.
+    """
+    path = _beside(folder / "output")
+    try:
+        with ExitStack() as tidy_up:
+            tidy_up.callback(_remove, path)
+            file = tidy_up.enter_context(path.open("xb"))
+            yield Staged(file, path)
+    except OSError as error:
+        raise _cannot(folder, error) from None
 
 
 def check(paths: Sequence[Path], *, force: bool = False, inputs: Iterable[str | Path] = ()) -> None:
@@ -98,7 +157,7 @@ def _cannot(path: Path, error: OSError) -> OutputError:
 
 def _beside(path: Path) -> Path:
     """A new name in the same folder, so that a rename doesn't cross file systems."""
-    return path.with_name(f".deid-{secrets.token_hex(8)}.tmp")
+    return path.with_name(_TEMPORARY.format(secrets.token_hex(8)))
 
 
 def _stage(path: Path, data: bytes, tidy_up: ExitStack) -> Path:

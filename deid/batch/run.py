@@ -1,0 +1,196 @@
+"""A batch: the files of a folder, redacted into another, with one audit log that a later run takes up."""
+
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from deid.audit import source_hmac
+from deid.batch.crew import Crew, Work
+from deid.batch.log import BatchLog, Done
+from deid.batch.names import is_safe_name, safe_name
+from deid.batch.tree import Source, Unread, check_folders, sources
+from deid.engine import Deidentifier
+from deid.errors import InputError, OutputError, described
+from deid.files import RedactedFile, opened, redact_file, sha256_of
+from deid.formats.atomic import sweep
+from deid.keys import Key
+
+__all__ = ["LOG", "SUMMARY", "Batch", "Failed", "Outcome", "Skipped"]
+
+LOG = "audit.jsonl"
+"""The audit log of a batch, in its output folder."""
+SUMMARY = "summary.html"
+"""The page that sums a batch up, in its output folder."""
+_LOCK = ".deid.lock"
+_RESERVED = frozenset({LOG, SUMMARY})
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A file that an earlier run has redacted."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """A file that could not be redacted.
+
+    Attributes:
+        name: its path below the input folder.
+        kind: the kind of error: `FormatError`.
+        message: what went wrong; no text of the file.
+    """
+
+    name: str
+    kind: str
+    message: str
+
+    @property
+    def file(self) -> str:
+        """Its name for the audit log, without what identifies a person in it."""
+        return safe_name(self.name, (), "0" * 64)
+
+
+Outcome = RedactedFile | Skipped | Failed
+
+
+class Batch:
+    """The files below `root`, to be redacted into `out`, keeping the tree.
+
+    What a run under the same policy, key and version has done with the same input is skipped; under a key that does not
+    last nothing is. One bad file does not stop the rest.
+
+    Args:
+        root: the input folder, which is never written.
+        out: the output folder; it is made if need be, and has one run at a time.
+        make: makes the engine, once a worker; a function of a module, or a `partial` of one.
+        workers: how many processes work at it.
+        apart: files in the input folder that are no reports: a key.
+
+    Raises:
+        InputError: if `root` is no folder.
+        OutputError: if `out` is a file, or holds the input.
+    """
+
+    def __init__(
+        self,
+        root: Path,
+        out: Path,
+        make: Callable[[], Deidentifier],
+        workers: int = 1,
+        apart: Collection[Path] = (),
+    ) -> None:
+        check_folders(root, out)
+        self._found = list(sources(root, out, apart))
+        self._out, self._make = out, make
+        self._workers = min(workers, max(1, len(self._found)))
+
+    @property
+    def total(self) -> int:
+        """How many files there are."""
+        return len(self._found)
+
+    def run(self, created: datetime) -> Iterator[Outcome]:
+        """Redact the files; what became of each, in the order of their names.
+
+        Closing the iterator early ends the run in good order. `created` is the time, with its zone.
+
+        Raises:
+            OutputError: if the output folder cannot be used, holds something else or has another run.
+            AuditError: if the log in it was edited, or is of a run under another policy, key or version.
+            DeidError: what `make` raises.
+        """
+        out, engine = self._out, self._make()
+        try:
+            out.mkdir(parents=True, exist_ok=True)
+            with FileLock(out / _LOCK, timeout=0):
+                _check_folder(out)
+                sweep(out)
+                log = BatchLog(out / LOG, engine.header(created), engine.lasting_key)
+                try:
+                    yield from self._outcomes(log, engine)
+                finally:
+                    log.close()
+        except Timeout:
+            raise OutputError(f"{out}: another run is writing there") from None
+        except OSError as error:
+            raise OutputError(f"{out}: cannot be used: {error.strerror}") from None
+
+    def _outcomes(self, log: BatchLog, engine: Deidentifier) -> Iterator[Outcome]:
+        start = partial(_made, self._make, engine.key) if self._workers > 1 else lambda: engine
+        crew = Crew(Work(start, partial(_redacted, self._out), _lost), self._workers)
+        for outcome in crew.outcomes(_tasks(self._found, self._out, log, engine.key)):
+            if isinstance(outcome, RedactedFile):
+                log.add(outcome.records)
+            elif isinstance(outcome, Failed):
+                log.add([{"record": "failed", "file": outcome.file, "error": outcome.kind}])
+            yield outcome
+
+
+def _check_folder(out: Path) -> None:
+    """Raise OutputError if the folder holds something, but no log that says what."""
+    strange = [path for path in out.iterdir() if path.name not in (LOG, _LOCK)]
+    if strange and not (out / LOG).exists():
+        raise OutputError(f"{out}: holds files, and no {LOG} of a batch; choose an empty folder")
+
+
+_Task = Source | Skipped | Failed
+
+
+def _made(make: Callable[[], Deidentifier], key: Key) -> Deidentifier:
+    """A worker's engine: a key that was made for the run is the same for all."""
+    return make().sharing(key)
+
+
+def _tasks(found: Sequence[Source | Unread], out: Path, log: BatchLog, key: Key) -> Iterator[_Task]:
+    """What is still to do, and what need not or cannot be done."""
+    done = {source: list(files) for source, files in log.done.items()}
+    for one in found:
+        if isinstance(one, Unread):
+            yield _failed(one.name, one.error)
+        elif one.name in _RESERVED:
+            yield _failed(one.name, OutputError(f"{one.name}: its output would take the place of the run's own file"))
+        else:
+            yield Skipped(one.name) if _is_done(one, out, done, key) else one
+
+
+def _is_done(source: Source, out: Path, done: dict[str, list[Done]], key: Key) -> bool:
+    """Whether an output of these bytes, in the same place but for a person's name in it, is there as it was written."""
+    if not done:
+        return False
+    try:
+        with opened(source.path, source.name) as stream:
+            digest = source_hmac(sha256_of(stream, source.name), key)
+        for one in done.get(digest, ()):
+            if is_safe_name(one.file, source.name, digest):
+                with opened(out / one.file, one.file) as output:
+                    if sha256_of(output, one.file) == one.output_sha256:
+                        done[digest].remove(one)
+                        return True
+    except InputError:
+        pass  # whoever is to redact it will say so
+    return False
+
+
+def _failed(name: str, error: Exception) -> Failed:
+    return Failed(name, type(error).__name__, described(error))
+
+
+def _redacted(out: Path, engine: Deidentifier, task: _Task) -> Outcome:
+    if not isinstance(task, Source):
+        return task
+    try:
+        return redact_file(
+            engine, task.path, task.name, out, lambda found: safe_name(task.name, found.values, found.source_hmac)
+        )
+    except Exception as error:  # whatever befalls one file, the rest go on
+        return _failed(task.name, error)
+
+
+def _lost(task: _Task) -> Outcome:
+    return task if not isinstance(task, Source) else Failed(task.name, "WorkerLost", f"{task.name}: its process died")

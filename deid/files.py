@@ -1,0 +1,173 @@
+"""A file in, a redacted file out: formats, engine and disk put together."""
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from deid.audit import file_record, source_hmac
+from deid.engine import Deidentifier
+from deid.errors import FormatError, InputError
+from deid.formats import format_of
+from deid.formats.atomic import staged
+from deid.formats.base import Edit, Redacted, edits_of
+from deid.formats.brat import moved
+from deid.model import Document, Result
+
+__all__ = ["ANNOTATIONS", "Identifiers", "RedactedFile", "opened", "redact_file", "sha256_of"]
+
+ANNOTATIONS = ".ann"
+"""What the name of a file of BRAT annotations ends in; the text that they are about has the same stem and `.txt`."""
+_BLOCK = 1 << 20  # bytes
+
+
+@dataclass(slots=True)
+class Identifiers:
+    """The direct identifiers found in a file, for whoever names its output.
+
+    Attributes:
+        source_hmac: of the file's bytes, under the engine's key.
+        values: each as it is written, with its label.
+    """
+
+    source_hmac: str
+    values: set[tuple[str, str]] = field(default_factory=set)
+
+    def add(self, document: Document, result: Result) -> None:
+        """Note those of a document."""
+        self.values.update(
+            (done.label.value, document.text[done.start : done.end])
+            for done in result.replacements
+            if done.label.is_direct
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class RedactedFile:
+    """What became of a file.
+
+    Attributes:
+        output: where it was written.
+        records: the audit records of its documents, and a closing `file` record; no original text.
+    """
+
+    output: Path
+    records: tuple[Mapping[str, Any], ...]
+
+
+def redact_file(
+    engine: Deidentifier, source: Path, doc_id: str, folder: Path, named: Callable[[Identifiers], str]
+) -> RedactedFile:
+    """Redact a file into a folder; the output appears whole or not at all, and replaces what has its name.
+
+    BRAT annotations beside a text (`informe.ann`) go beside its output, moved to their new offsets.
+
+    Args:
+        engine: what redacts it.
+        source: the file.
+        doc_id: names the file in errors, and its documents for `engine`.
+        folder: where the output goes; it exists.
+        named: the output's path below the folder, once what stands in the file is known; the audit records name it so.
+
+    Raises:
+        InputError: if it cannot be read; FormatError if it is malformed or of a kind that is not read.
+        LeakError: if an original value would still be readable.
+        OutputError: if it cannot be written.
+    """
+    records: list[Mapping[str, Any]] = []
+
+    def redacted(documents: Iterable[Document], found: Identifiers) -> Iterator[Redacted]:
+        for document in documents:
+            result = engine.redact_document(document)
+            found.add(document, result)
+            records.extend(result.audit)
+            edits = edits_of(result)
+            if annotations is not None:
+                beside.file.write(_moved(annotations, document, edits, doc_id).encode())
+            yield document, edits
+
+    annotations = _annotations(source, doc_id)
+    with opened(source, doc_id) as stream, staged(folder) as output, staged(folder) as beside:
+        found = Identifiers(source_hmac(sha256_of(stream, doc_id), engine.key))
+        form = format_of(stream, source.suffix, doc_id)
+        form.write(redacted(_reading(form.documents(stream, doc_id), doc_id), found), output.file)
+        name = named(found)
+        moved_sha256 = None
+        if annotations is not None:
+            moved_sha256 = beside.publish((folder / name).with_suffix(ANNOTATIONS))
+        output_sha256 = output.publish(folder / name)
+    closing = file_record(
+        file=name,
+        form=form.name,
+        source_hmac=found.source_hmac,
+        output_sha256=output_sha256,
+        documents=sum(record["record"] == "document" for record in records),
+        annotations_sha256=moved_sha256,
+    )
+    renamed = ({**record, "document": name + record["document"].removeprefix(doc_id)} for record in records)
+    return RedactedFile(folder / name, (*renamed, closing))
+
+
+def _annotations(source: Path, doc_id: str) -> str | None:
+    """The BRAT annotations of a text; None if it has none."""
+    path = source.with_suffix(ANNOTATIONS)
+    if source.suffix.lower() != ".txt" or not path.is_file():
+        return None
+    try:
+        return path.read_bytes().decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise FormatError(f"{doc_id}: its annotations are not UTF-8, at byte {error.start}") from None
+    except OSError as error:
+        raise _unreadable(f"{doc_id}: its annotations", error) from None
+
+
+def _moved(annotations: str, document: Document, edits: Sequence[Edit], doc_id: str) -> str:
+    """The annotations at their new offsets, which count a byte order mark as a character."""
+    mark = "\ufeff" if document.metadata.get("bom") else ""
+    shifted = [Edit(edit.start + len(mark), edit.end + len(mark), edit.text) for edit in edits]
+    return moved(annotations, mark + document.text, shifted, f"{doc_id}, its annotations")
+
+
+@contextmanager
+def opened(source: Path, doc_id: str) -> Iterator[BinaryIO]:
+    """The file, open for reading. Raises InputError if it cannot be opened."""
+    try:
+        stream = source.open("rb")
+    except OSError as error:
+        raise _unreadable(doc_id, error) from None
+    with stream:
+        yield stream
+
+
+def sha256_of(stream: BinaryIO, doc_id: str) -> str:
+    """The SHA-256 of a file from its start, 64 hexadecimal digits; it is at its start again afterwards.
+
+    Raises:
+        InputError: if it cannot be read.
+    """
+    try:
+        digest = hashlib.sha256()
+        while block := stream.read(_BLOCK):
+            digest.update(block)
+        stream.seek(0)
+    except OSError as error:
+        raise _unreadable(doc_id, error) from None
+    return digest.hexdigest()
+
+
+def _reading(documents: Iterator[Document], doc_id: str) -> Iterator[Document]:
+    """The documents; a disk that fails while they are read is the input's fault, not the output's."""
+    while True:
+        try:
+            document = next(documents, None)
+        except OSError as error:
+            raise _unreadable(doc_id, error) from None
+        if document is None:
+            return
+        yield document
+
+
+def _unreadable(doc_id: str, error: OSError) -> InputError:
+    return InputError(f"{doc_id}: cannot be read: {error.strerror or 'input error'}")
