@@ -11,10 +11,23 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from deid.engine import Deidentifier
     from deid.errors import DeidError, LeakError, PolicyError
+    from deid.known.patients import KnownPatients
     from deid.model import Document, Replacement, Result
+    from recognizers.known import Known
 
 __version__ = "0.1.0"
-__all__ = ["DeidError", "Deidentifier", "Document", "LeakError", "PolicyError", "Replacement", "Result", "__version__"]
+__all__ = [
+    "DeidError",
+    "Deidentifier",
+    "Document",
+    "Known",
+    "KnownPatients",
+    "LeakError",
+    "PolicyError",
+    "Replacement",
+    "Result",
+    "__version__",
+]
 
 _HOME = {
     "Deidentifier": "deid.engine",
@@ -22,6 +35,8 @@ _HOME = {
     "LeakError": "deid.errors",
     "PolicyError": "deid.errors",
     "Document": "deid.model",
+    "Known": "recognizers.known",
+    "KnownPatients": "deid.known.patients",
     "Replacement": "deid.model",
     "Result": "deid.model",
 }

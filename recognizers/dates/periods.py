@@ -19,7 +19,7 @@ _ORDINAL_BEFORE = re.compile(
 _NAME = rf"(?:{'|'.join(SEASONS)})"
 _SEASON = re.compile(rf"{_NAME}(?:-{_NAME})?{_OF}{YEAR}(?:[-/](?:\d{{4}}|\d\d)(?!\d))?")
 _COURSE = re.compile(
-    r"(?:curso|temporada|campana)"
+    r"(?<!\w)(?:curso|temporada|campana)"
     rf"(?:{GAP}(?:escolar|academico|lectivo|gripal|antigripal|vacunal|de gripe|de vacunacion))?"
     rf"(?:{GAP}(?:de|del))?{GAP}{YEAR}(?:[ \t]?[-/][ \t]?(?:{YEAR}|\d\d(?!\d)))?"
 )

@@ -66,6 +66,7 @@ WRITTEN = [
     pytest.param("En el [DATE otoño del 2017] empeoró.", id="season"),
     pytest.param("Parto en el [DATE 2º trimestre de 2019].", id="quarter"),
     pytest.param("Repitió el [DATE curso 2015-16].", id="school year"),
+    pytest.param("Mejoró en el transcurso de [DATE 2019].", id="no school year"),
     pytest.param("Emigró a finales de los [DATE 90s], en los [DATE años 90].", id="decades"),
     pytest.param("En [DATE Nochevieja] y la [DATE Semana Santa de 2019] recayó.", id="feasts"),
     pytest.param("Desde el [DATE día de la madre] no come.", id="feast behind a cue"),
