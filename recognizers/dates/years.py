@@ -20,7 +20,7 @@ _SPELT = re.compile(
 _YEAR_WORD = re.compile(rf"\b(?P<one>ano(?:{GAP}de)?[ \t\n]{{0,3}}|anos{GAP})\Z")
 _SURE = re.compile(
     rf"(?:\b(?:en|durante|desde|(?:finales|principios?|mediados|fines|inicios?|comienzos?|antes|despues|partir|edicion|"
-    rf"campana|invierno|verano|julio){GAP}del?|nacid[oa]|circa|hacia|pasado|ese|actual){GAP}(?:el{GAP}|del{GAP}|ano{GAP}){{0,2}}"
+    rf"campana|invierno|verano|julio|curso|(?:trans|de)curso|largo){GAP}del?|nacid[oa]|circa|hacia|pasado|ese|actual){GAP}(?:el{GAP}|del{GAP}|ano{GAP}){{0,2}}"
     rf"|\ben|\bdel{GAP}|\bet al\.?,?{GAP}\(?|\bcols?\.?,?{GAP}\(?)\Z"
 )
 _LIKELY = re.compile(rf"(?:\b(?:hasta|entre|de|a|para){GAP}(?:el{GAP})?|\((?:en{GAP})?|\bdiagnosticad[oa]{GAP})\Z")
