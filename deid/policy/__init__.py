@@ -10,6 +10,7 @@
 from deid.policy.comparison import Difference, differences
 from deid.policy.decision import decide
 from deid.policy.model import Policy, Rule
-from deid.policy.reading import load_policy, overridden, presets
+from deid.policy.overrides import overridden
+from deid.policy.reading import load_policy, presets
 
 __all__ = ["Difference", "Policy", "Rule", "decide", "differences", "load_policy", "overridden", "presets"]
