@@ -14,6 +14,7 @@ __all__ = ["overridden"]
 def overridden(policy: Policy, settings: Sequence[str]) -> Policy:
     """The policy with rules in front of its own, each written `LABEL=OPERATOR` or `LABEL=OPERATOR,OPTION=VALUE`.
 
+    >>> from deid.policy import load_policy
     >>> policy = overridden(load_policy("revista"), ["AGE=keep", "DATE=generalise,to=month"])
     >>> policy.name, [rule.operator for rule in policy.rules[:2]], policy.rules[1].options["to"]
     ('revista+set', ['keep', 'generalise'], 'month')
