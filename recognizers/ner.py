@@ -27,6 +27,7 @@ _PLACES = frozenset([Label.LOCATION, Label.COUNTRY, Label.HOSPITAL, Label.HEALTH
 _NUMBERS = frozenset(
     [Label.PATIENT_ID, Label.INSURANCE_ID, Label.EPISODE_ID, Label.STAFF_ID, Label.PHONE_NUMBER, Label.FAX_NUMBER]
 )
+_MEASURED = re.compile(r"\d ?(?:º ?c|mg|ml|mmhg|mm|cm|kg|%)(?!\w)")  # `Pico de 38,5 ºC` is no street
 _BEYOND_DOUBT = 0.9
 """How sure the model must be of a name that is another word (`Confesó`) or has no capital,"""
 _SURE = 0.6
@@ -96,7 +97,7 @@ def _least(note: Note, start: int, end: int, label: Label) -> float:
     """How sure the model must be that `[start, end)` is what it says; more than 1 if it cannot be."""
     folded = note.folded[start:end]
     if label is Label.STREET:
-        return 0.0 if end - start >= _SHORTEST_STREET else math.inf
+        return 0.0 if end - start >= _SHORTEST_STREET and not _MEASURED.search(folded) else math.inf
     if label in _NUMBERS:
         return 0.0 if sum(map(str.isdecimal, folded)) >= _FEWEST_DIGITS else math.inf
     if label not in PEOPLE | _PLACES:
@@ -116,7 +117,7 @@ def _least_of_name(note: Note, start: int, end: int, folded: str) -> float:
     is_word = name.lower() in STOP_WORDS or folded in lexicons.load_folded("manufacturers")
     if is_word or sum(map(str.isalpha, name)) < 2 or _CITED.match(note.folded, end):
         return math.inf
-    is_cut = start > 0 and note.text[start - 1] in ".-/"  # the rest of an abbreviation or of a pair of eponyms
+    is_cut = start > 0 and note.text[start - 1] in ".-/'"  # the rest of an abbreviation or of a pair of eponyms
     is_small = not name[0].isupper() and not note.text.islower()
     is_listed = is_given(folded) or is_surname(folded)
     if is_cut or is_small or (_OTHER_WORD.fullmatch(name.lower()) and not is_listed):

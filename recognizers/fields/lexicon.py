@@ -243,12 +243,12 @@ LABELS: Mapping[Kind, str] = MappingProxyType(
             datos de filiacion; filiacion; datos de la asistencia; datos clinicos; tipo de ingreso;
             motivo (de) {ingreso|consulta|alta}; motivo; antecedentes; antecedentes {personales|familiares};
             anamnesis; historia actual; enfermedad actual; informe (clinico) (del paciente); informe medico;
-            historia del paciente; exploracion (fisica); evolucion; diagnostico(s); diagnostico principal;
+            historia del paciente; exploracion (fisica); exploracion (fisica) al ingreso; evolucion; diagnostico(s); diagnostico principal;
             juicio clinico; tratamiento; plan; pruebas complementarias; alergias; grupo sanguineo; peso; talla;
             tension arterial; observaciones; resumen; destino; destino al alta; tipo de alta; motivo de alta;
             gestas; firma del paciente; caso clinico; procedencia del ingreso; cobertura; regimen; garante;
             financiador; entidad; nivel de estudios; escolaridad; lengua; idioma; cargo; puesto;
-            codigo postal y localidad""",
+            codigo postal y localidad; {constantes|situacion|estado|analitica|tratamiento|diagnostico} al ingreso""",
     }
 )
 """Labels by kind, separated by `;`, in the notation of `recognizers.fields.notation`.

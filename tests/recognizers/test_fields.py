@@ -139,6 +139,8 @@ def test_places(assert_finds, marked):
             "Fecha de nacimiento:[DATE 19/05 /1981].\nF. nac.: [DATE 3-IV-2010]\nFN: [DATE 1/2/90]", id="dates"
         ),
         pytest.param("Fecha: [DATE 12 de mayo de 2019] 10:35", id="time out"),
+        pytest.param("Exploración al ingreso:\nTA 107/61, Fc 90.", id="no episode: what was found on admission"),
+        pytest.param("Constantes al ingreso: PA 105/55 mmHg", id="no episode: vital signs on admission"),
         pytest.param("Ingreso: [DATE 12/03/2019]. Ingreso: [EPISODE_ID 2019444]", id="one label, two meanings"),
         pytest.param(
             "Estado civil: [MARITAL_STATUS casada]. Profesión: [PROFESSION auxiliar de clínica], jubilada. "
