@@ -4,8 +4,9 @@
 
 Runs, one after another, in folders of their own: `--small` and `--count` reports with one worker, `--count` with
 `--workers`. The speed-up is the ratio of the two on the same reports, the time to start included; the memory is that of
-the largest process so far. Then a run over `--count` reports is killed (SIGKILL) `--kills` times at random moments and taken up
-again, and its outputs are compared, byte for byte, with those of the undisturbed run. Run it where the repository is.
+the largest process so far. Then a run over `--count` reports is killed (SIGKILL) `--kills` times at random moments and
+taken up again, and its outputs are compared, byte for byte, with those of the undisturbed run. Run it where the
+repository is.
 """
 
 import argparse

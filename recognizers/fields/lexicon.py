@@ -243,7 +243,8 @@ LABELS: Mapping[Kind, str] = MappingProxyType(
             datos de filiacion; filiacion; datos de la asistencia; datos clinicos; tipo de ingreso;
             motivo (de) {ingreso|consulta|alta}; motivo; antecedentes; antecedentes {personales|familiares};
             anamnesis; historia actual; enfermedad actual; informe (clinico) (del paciente); informe medico;
-            historia del paciente; exploracion (fisica); exploracion (fisica) al ingreso; evolucion; diagnostico(s); diagnostico principal;
+            historia del paciente; exploracion (fisica); exploracion (fisica) al ingreso;
+            evolucion; diagnostico(s); diagnostico principal;
             juicio clinico; tratamiento; plan; pruebas complementarias; alergias; grupo sanguineo; peso; talla;
             tension arterial; observaciones; resumen; destino; destino al alta; tipo de alta; motivo de alta;
             gestas; firma del paciente; caso clinico; procedencia del ingreso; cobertura; regimen; garante;
