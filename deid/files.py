@@ -10,7 +10,7 @@ from typing import Any, BinaryIO
 from deid.audit import file_record, source_hmac
 from deid.engine import Deidentifier
 from deid.errors import FormatError, InputError
-from deid.formats import format_of
+from deid.formats.kinds import format_of
 from deid.formats.atomic import staged
 from deid.formats.base import Edit, Redacted, edits_of
 from deid.formats.brat import moved
