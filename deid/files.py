@@ -3,20 +3,21 @@
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from deid.audit import file_record, source_hmac
 from deid.engine import Deidentifier
 from deid.errors import FormatError, InputError
-from deid.formats.kinds import format_of
 from deid.formats.atomic import staged
-from deid.formats.base import Edit, Redacted, edits_of
+from deid.formats.base import Edit, Format, Redacted, edits_of
 from deid.formats.brat import moved
+from deid.formats.kinds import FORMATS, format_of
+from deid.known.patients import KnownPatients
 from deid.model import Document, Result
 
-__all__ = ["ANNOTATIONS", "Identifiers", "RedactedFile", "opened", "redact_file", "sha256_of"]
+__all__ = ["ANNOTATIONS", "Identifiers", "Reading", "RedactedFile", "opened", "redact_file", "sha256_of"]
 
 ANNOTATIONS = ".ann"
 """What the name of a file of BRAT annotations ends in; the text that they are about has the same stem and `.txt`."""
@@ -45,20 +46,49 @@ class Identifiers:
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """How files are read.
+
+    Attributes:
+        formats: the kinds that may be, the most particular first.
+        patients: what is known of the patients in them.
+    """
+
+    formats: tuple[Format, ...] = FORMATS
+    patients: KnownPatients | None = None
+
+    def known(self, document: Document) -> Document:
+        """The document, with what is known of its patient."""
+        if self.patients is None:
+            return document
+        return replace(document, known=(*document.known, *self.patients.of(document)))
+
+
+@dataclass(frozen=True, slots=True)
 class RedactedFile:
     """What became of a file.
 
     Attributes:
         output: where it was written.
         records: the audit records of its documents, and a closing `file` record; no original text.
+        notices: what its format asks a person to look at; no original text.
     """
 
     output: Path
     records: tuple[Mapping[str, Any], ...]
+    notices: tuple[str, ...] = ()
+
+
+_AS_USUAL = Reading()
 
 
 def redact_file(
-    engine: Deidentifier, source: Path, doc_id: str, folder: Path, named: Callable[[Identifiers], str]
+    engine: Deidentifier,
+    source: Path,
+    doc_id: str,
+    folder: Path,
+    named: Callable[[Identifiers], str],
+    reading: Reading = _AS_USUAL,
 ) -> RedactedFile:
     """Redact a file into a folder; the output appears whole or not at all, and replaces what has its name.
 
@@ -70,6 +100,7 @@ def redact_file(
         doc_id: names the file in errors, and its documents for `engine`.
         folder: where the output goes; it exists.
         named: the output's path below the folder, once what stands in the file is known; the audit records name it so.
+        reading: how it is read.
 
     Raises:
         InputError: if it cannot be read; FormatError if it is malformed or of a kind that is not read.
@@ -77,9 +108,11 @@ def redact_file(
         OutputError: if it cannot be written.
     """
     records: list[Mapping[str, Any]] = []
+    notices: list[str] = []
 
     def redacted(documents: Iterable[Document], found: Identifiers) -> Iterator[Redacted]:
-        for document in documents:
+        for document in map(reading.known, documents):
+            notices.extend(document.metadata.get("notices", ()))
             result = engine.redact_document(document)
             found.add(document, result)
             records.extend(result.audit)
@@ -91,7 +124,7 @@ def redact_file(
     annotations = _annotations(source, doc_id)
     with opened(source, doc_id) as stream, staged(folder) as output, staged(folder) as beside:
         found = Identifiers(source_hmac(sha256_of(stream, doc_id), engine.key))
-        form = format_of(stream, source.suffix, doc_id)
+        form = format_of(stream, source.suffix, doc_id, reading.formats)
         form.write(redacted(_reading(form.documents(stream, doc_id), doc_id), found), output.file)
         name = named(found)
         moved_sha256 = None
@@ -107,7 +140,7 @@ def redact_file(
         annotations_sha256=moved_sha256,
     )
     renamed = ({**record, "document": name + record["document"].removeprefix(doc_id)} for record in records)
-    return RedactedFile(folder / name, (*renamed, closing))
+    return RedactedFile(folder / name, (*renamed, closing), tuple(notices))
 
 
 def _annotations(source: Path, doc_id: str) -> str | None:

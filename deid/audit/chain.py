@@ -38,14 +38,13 @@ class Chain:
         for record in records:
             line = line_of({**record, "n": self.number, "previous": self.previous})
             self.number, self.previous = self.number + 1, digest(line)
-            self.documents += record["record"] == "document"
+            self.documents = 0 if record["record"] == "run" else self.documents + (record["record"] == "document")
             yield line
 
     def close(self, key: Key | None) -> str:
         """The line that closes the run; signed, if the key is one that lasts."""
         signature = closing_hmac(key, self.number, self.previous) if key else None
         (line,) = self.add([{"record": "end", "documents": self.documents, "hmac": signature}])
-        self.documents = 0
         return line
 
 

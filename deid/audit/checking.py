@@ -66,12 +66,12 @@ def check(lines: Iterable[bytes], name: str, key: Key | None = None) -> Checked:
             order.take(line, following)
         elif line.record is None:
             unread.append(_unread(line))
-        _refuse_unknown(line, name)
         contents.take(line)
         last = line
     if last is not None and contents.records == 0:
         raise InputError(f"{name}: no audit log: no line of it is a record")
     contents.finish(last)
+    _refuse_unknown(contents.runs, order.problems(), name)
     return Checked(
         version=version,
         records=contents.records,
@@ -79,7 +79,7 @@ def check(lines: Iterable[bytes], name: str, key: Key | None = None) -> Checked:
         runs=len(contents.runs),
         signed=sum(run.signature is not None for run in contents.runs),
         outputs=MappingProxyType(contents.outputs),
-        problems=_told_once([*order.problems(), *unread], contents, _signatures(contents, key), last),
+        problems=_told_once([*order.problems(), *unread], contents, _signatures(contents, key)),
     )
 
 
@@ -94,16 +94,21 @@ def _with_next(lines: Iterator[Line]) -> Iterator[tuple[Line, Line | None]]:
 
 def _version(first: Line, second: Line | None) -> int:
     """The version that a log seems to be of: the first has no chain at all."""
-    line = first if first.record is not None or second is None else second
-    is_chained = line.number is not None or line.previous is not None
-    return 1 if line.record is not None and not is_chained and line.record.get("schema", 1) == 1 else 2
+    lines = [line for line in (first, second) if line is not None and line.record is not None]
+    is_chained = any(line.number is not None or line.previous is not None for line in lines)
+    told = [line.record.get("schema", 1) for line in lines if line.record is not None]
+    return 1 if lines and not is_chained and set(told) == {1} else 2
 
 
-def _refuse_unknown(line: Line, name: str) -> None:
-    version = line.record.get("schema") if line.record is not None and line.kind == "run" else None
-    if isinstance(version, int) and version not in KNOWN_VERSIONS:
-        known = " and ".join(map(str, KNOWN_VERSIONS))
-        raise InputError(f"{name}:{line.at}: a log of schema version {version}; this program checks versions {known}")
+def _refuse_unknown(runs: Iterable[Run], order: Iterable[Problem], name: str) -> None:
+    """Raise InputError if a run is of a version that is not known, and not because its record was changed."""
+    changed = {problem.line for problem in order}
+    for run in runs:
+        if run.version not in KNOWN_VERSIONS and run.opening.at not in changed:
+            known = " and ".join(map(str, KNOWN_VERSIONS))
+            raise InputError(
+                f"{name}:{run.opening.at}: a log of schema version {run.version}; this program checks versions {known}"
+            )
 
 
 def _unread(line: Line) -> Problem:
@@ -143,17 +148,14 @@ def _holds(closing: Line, signature: str | None, key: Key) -> bool:
     return hmac.compare_digest(closing_hmac(key, closing.number, closing.previous).encode(), signature.encode())
 
 
-def _told_once(
-    order: Sequence[Problem], contents: Contents, signatures: Iterable[Problem], last: Line | None
-) -> tuple[Problem, ...]:
+def _told_once(order: Sequence[Problem], contents: Contents, signatures: Iterable[Problem]) -> tuple[Problem, ...]:
     """The problems, without those that others bring about."""
-    blamed = {problem.line for problem in order}
-    said = [*order, *(problem for problem in signatures if problem.line not in blamed)]
-    at_end = {problem.line for problem in [*order, *contents.problems] if problem.fault is not Fault.CUT_OFF}
-    for problem in contents.problems:
-        if problem.fault is Fault.CUT_OFF:
-            is_new = problem.line not in blamed and (last is None or last.at not in at_end)
-        else:
-            is_new = not order  # where records are gone or changed, what they say does not add up
-        said += [problem] if is_new else []
+    said = list(order)
+    if not order:  # where records are gone or changed, what they say does not add up
+        said += [problem for problem in contents.problems if problem.fault is not Fault.CUT_OFF]
+    has_moved_end = any(problem.fault is Fault.MOVED and problem.kind == "end" for problem in order)
+    ends = [] if has_moved_end else [problem for problem in contents.problems if problem.fault is Fault.CUT_OFF]
+    for problem in (*ends, *signatures):
+        if problem.line not in {told.line for told in said}:
+            said.append(problem)
     return tuple(sorted(said, key=lambda problem: (problem.line, problem.fault)))

@@ -32,6 +32,11 @@ class Run:
     closing: Line | None = None
 
     @property
+    def version(self) -> object:
+        """The schema version that it names."""
+        return (self.opening.record or {}).get("schema")
+
+    @property
     def key_id(self) -> str:
         """Which key it was under."""
         return str((self.opening.record or {}).get("key_id", ""))
@@ -105,10 +110,10 @@ class Contents:
         return self.runs[-1] if self.runs and self.runs[-1].closing is None else None
 
     def _take_run(self, line: Line, record: Mapping[str, Any]) -> None:
-        if record.get("schema") != self.version:
-            self._contradicts(line, "is of another schema version")
         self._close_documents(line, Fault.INCONSISTENT)
         self.runs.append(Run(line))
+        if self.runs[-1].version != self.version:
+            self._contradicts(line, "is of another schema version")
 
     def _take_substitution(self, line: Line, record: Mapping[str, Any]) -> None:
         self._open.setdefault(line.document, Counter())[str(record.get("label")), str(record.get("operator"))] += 1

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from deid.errors import InputError
 
-__all__ = ["Record", "lines_in", "records_in"]
+__all__ = ["Record", "bytes_in", "lines_in", "records_in"]
 
 T = TypeVar("T")
 
@@ -57,19 +57,30 @@ class Record:
         return InputError(f"{self.name}:{self.line}: {problem}")
 
 
-def lines_in(path: Path) -> Iterator[str]:
-    """The lines of a log, each with its line end, as they are needed.
+def bytes_in(path: Path) -> Iterator[bytes]:
+    """The lines of a log as they are, each with its line end, as they are needed.
 
     Raises:
         InputError: if it cannot be read.
     """
     try:
-        with path.open(encoding="utf-8", newline="\n") as lines:
+        with path.open("rb") as lines:
             yield from lines
     except OSError as error:
         raise InputError(f"{path}: the audit log cannot be read: {error.strerror}") from None
-    except UnicodeDecodeError:
-        raise InputError(f"{path}: no audit log: not a text in UTF-8") from None
+
+
+def lines_in(path: Path) -> Iterator[str]:
+    """The lines of a log as text.
+
+    Raises:
+        InputError: if it cannot be read, or is no text in UTF-8.
+    """
+    for line in bytes_in(path):
+        try:
+            yield line.decode("utf-8")
+        except UnicodeDecodeError:
+            raise InputError(f"{path}: no audit log: not a text in UTF-8") from None
 
 
 def records_in(lines: Iterable[str], name: str) -> Iterator[Record]:

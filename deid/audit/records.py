@@ -5,13 +5,15 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from importlib.resources import files
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from deid.audit.chain import Chain
 from deid.keys import Key
-from deid.model import Document, Replacement
-from deid.policy import Policy
-from deid.risk import Residual
+
+if TYPE_CHECKING:  # whoever only reads a log need not load what redacts
+    from deid.model import Document, Replacement
+    from deid.policy import Policy
+    from deid.risk import Residual
 
 __all__ = [
     "KNOWN_VERSIONS",
@@ -37,7 +39,7 @@ def run_header(
     *,
     created: datetime,
     tool_version: str,
-    policy: Policy,
+    policy: "Policy",
     catalogue: str,
     model: str | None,
     key: Key,
@@ -81,11 +83,11 @@ def run_header(
 
 
 def document_records(
-    document: Document,
+    document: "Document",
     new_text: str,
-    replacements: Sequence[Replacement],
+    replacements: Sequence["Replacement"],
     key: Key,
-    residual: Residual | None = None,
+    residual: "Residual | None" = None,
 ) -> tuple[dict[str, Any], ...]:
     """The records of a document that passed `verify`: one a replacement, in their order, and the closing one.
 
@@ -156,7 +158,7 @@ def schema() -> dict[str, Any]:
     return loaded
 
 
-def _substitution(replacement: Replacement, original: str, key: Key) -> dict[str, Any]:
+def _substitution(replacement: "Replacement", original: str, key: Key) -> dict[str, Any]:
     label = replacement.label.value
     taken = (replacement.old_start, replacement.old_end) != (replacement.start, replacement.end)
     return {
@@ -175,7 +177,7 @@ def _substitution(replacement: Replacement, original: str, key: Key) -> dict[str
 
 
 def _closing(
-    text: str, new_text: str, replacements: Sequence[Replacement], residual: Residual | None
+    text: str, new_text: str, replacements: Sequence["Replacement"], residual: "Residual | None"
 ) -> dict[str, Any]:
     counts: dict[str, dict[str, int]] = {}
     flagged = 0

@@ -51,7 +51,8 @@ class Sequence:
             self._stray(line)
         elif line.record is None:
             self._problems.append(_unreadable(line, self._expected))
-            self._advance(line, is_known=False)
+            if following is None or following.number != self._expected:  # else it stands between two records
+                self._advance(line, is_known=False)
         elif line.number == self._expected:
             self._settle(line, following)
         elif line.number is None or line.previous is None or self._links(line):

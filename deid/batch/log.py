@@ -101,7 +101,7 @@ class BatchLog:
             if record["record"] == "file":
                 done = Done(record["file"], record["output_sha256"])
                 self.done.setdefault(record["source_hmac"], []).append(done)
-            if record["record"] == "end" and self._key and record["hmac"] != closing_hmac(self._key, *before):
+            if record["record"] == "end" and self._key and record.get("hmac") != closing_hmac(self._key, *before):
                 raise AuditError(
                     f"{self._path}: line {chain.number} has a closing HMAC that does not hold: it was edited"
                 )

@@ -2,8 +2,8 @@
 
 A file is often called after its patient (`PUERTAS_Teresa_1234567.txt`). What the documents in it say of people and
 their numbers is looked for in its name, and so is what looks like a person's name or a record number by itself. What is
-found becomes the Spanish tag of its kind; eight digits of the keyed digest of its content then keep two such files apart:
-`NOMBRE_ID_PACIENTE-9f3c01ab.txt`.
+found becomes the Spanish tag of its kind; eight digits of the keyed digest of its content then keep two such files
+apart: `NOMBRE_ID_PACIENTE-9f3c01ab.txt`.
 """
 
 import re
@@ -119,13 +119,15 @@ def _is_more(word: str) -> bool:
 
 
 def _without(part: str, found: Sequence[_Found]) -> str:
-    """The part with each stretch replaced by the tag of its label; what touches or nearly touches is one."""
+    """The part with each stretch replaced by the tag of its label; stretches that overlap or nearly touch are one."""
     pieces: list[str] = []
     done, last = 0, None
     for start, end, label in found:
         if end <= done:
             continue
-        if last is not label or start - done > _WIDEST_GAP:
+        is_more = last is not None and (start < done or (last is label and start - done <= _WIDEST_GAP))
+        if not is_more:
             pieces += [part[done:start], label.tag]
-        done, last = end, label
+            last = label
+        done = end
     return "".join([*pieces, part[done:]])

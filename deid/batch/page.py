@@ -84,7 +84,7 @@ def _said(kind: str) -> str:
 def _listed(title: str, names: list[str]) -> str:
     if not names:
         return ""
-    shown = "".join(f"<li>{escape(_shown(name))}</li>" for name in names[:_MOST_LISTED])
+    shown = "".join(f"<li>{escape(html.shown(name))}</li>" for name in names[:_MOST_LISTED])
     more = f"<p>and {len(names) - _MOST_LISTED:,} more: see the audit log</p>" if len(names) > _MOST_LISTED else ""
     return html.section(title, html.folded(f"{len(names):,} documents", f'<ul class="ids">{shown}</ul>{more}'))
 
@@ -92,7 +92,7 @@ def _listed(title: str, names: list[str]) -> str:
 def _failures(found: Totals) -> str:
     if not found.failed:
         return ""
-    rows = [[_shown(name), error] for name, error in list(found.failed.items())[:_MOST_LISTED]]
+    rows = [[html.shown(name), error] for name, error in list(found.failed.items())[:_MOST_LISTED]]
     return html.section("Failed", html.table(["file", "error"], rows), "These have no output. The rest is complete.")
 
 
@@ -105,8 +105,3 @@ def _run(found: Totals) -> list[list[str]]:
         ["key", "made for the run and gone" if run["ephemeral_key"] else run["key_id"]],
         ["begun", run["created"]],
     ]
-
-
-def _shown(name: str) -> str:
-    """A file's name as text: what is no text in it, or no character to be seen, is a sign."""
-    return "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in name)

@@ -1,6 +1,6 @@
 """A batch: the files of a folder, redacted into another, with one audit log that a later run takes up."""
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Generator, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -9,23 +9,19 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from deid.audit import source_hmac
+from deid.batch import LOCK, LOG, SUMMARY
 from deid.batch.crew import Crew, Work
 from deid.batch.log import BatchLog, Done
 from deid.batch.names import is_safe_name, safe_name
 from deid.batch.tree import Source, Unread, check_folders, sources
 from deid.engine import Deidentifier
-from deid.errors import InputError, OutputError, described
-from deid.files import RedactedFile, opened, redact_file, sha256_of
+from deid.errors import InputError, OutputError, PolicyError, described
+from deid.files import Identifiers, Reading, RedactedFile, opened, redact_file, sha256_of
 from deid.formats.atomic import sweep
 from deid.keys import Key
 
-__all__ = ["LOG", "SUMMARY", "Batch", "Failed", "Outcome", "Skipped"]
+__all__ = ["Batch", "Failed", "Outcome", "Skipped"]
 
-LOG = "audit.jsonl"
-"""The audit log of a batch, in its output folder."""
-SUMMARY = "summary.html"
-"""The page that sums a batch up, in its output folder."""
-_LOCK = ".deid.lock"
 _RESERVED = frozenset({LOG, SUMMARY})
 
 
@@ -71,6 +67,7 @@ class Batch:
         make: makes the engine, once a worker; a function of a module, or a `partial` of one.
         workers: how many processes work at it.
         apart: files in the input folder that are no reports: a key.
+        reading: how the files are read.
 
     Raises:
         InputError: if `root` is no folder.
@@ -84,8 +81,10 @@ class Batch:
         make: Callable[[], Deidentifier],
         workers: int = 1,
         apart: Collection[Path] = (),
+        reading: Reading | None = None,
     ) -> None:
         check_folders(root, out)
+        self._reading = reading or Reading()
         self._found = list(sources(root, out, apart))
         self._out, self._make = out, make
         self._workers = min(workers, max(1, len(self._found)))
@@ -95,20 +94,24 @@ class Batch:
         """How many files there are."""
         return len(self._found)
 
-    def run(self, created: datetime) -> Iterator[Outcome]:
+    def run(self, created: datetime) -> Generator[Outcome, None, None]:
         """Redact the files; what became of each, in the order of their names.
 
-        Closing the iterator early ends the run in good order. `created` is the time, with its zone.
+        A batch writes no vault, so it refuses a policy that encrypts. Closing the iterator early ends the run in good
+        order. `created` is the time, with its zone.
 
         Raises:
             OutputError: if the output folder cannot be used, holds something else or has another run.
             AuditError: if the log in it was edited, or is of a run under another policy, key or version.
+            PolicyError: if the policy encrypts.
             DeidError: what `make` raises.
         """
         out, engine = self._out, self._make()
+        if engine.policy.needs_vault:
+            raise PolicyError(f"policy {engine.policy.name}: it encrypts, and a batch writes no vault; use deid redact")
         try:
             out.mkdir(parents=True, exist_ok=True)
-            with FileLock(out / _LOCK, timeout=0):
+            with FileLock(out / LOCK, timeout=0):
                 _check_folder(out)
                 sweep(out)
                 log = BatchLog(out / LOG, engine.header(created), engine.lasting_key)
@@ -123,7 +126,7 @@ class Batch:
 
     def _outcomes(self, log: BatchLog, engine: Deidentifier) -> Iterator[Outcome]:
         start = partial(_made, self._make, engine.key) if self._workers > 1 else lambda: engine
-        crew = Crew(Work(start, partial(_redacted, self._out), _lost), self._workers)
+        crew = Crew(Work(start, partial(_redacted, self._out, self._reading), _lost), self._workers)
         for outcome in crew.outcomes(_tasks(self._found, self._out, log, engine.key)):
             if isinstance(outcome, RedactedFile):
                 log.add(outcome.records)
@@ -134,7 +137,7 @@ class Batch:
 
 def _check_folder(out: Path) -> None:
     """Raise OutputError if the folder holds something, but no log that says what."""
-    strange = [path for path in out.iterdir() if path.name not in (LOG, _LOCK)]
+    strange = [path for path in out.iterdir() if path.name not in (LOG, LOCK)]
     if strange and not (out / LOG).exists():
         raise OutputError(f"{out}: holds files, and no {LOG} of a batch; choose an empty folder")
 
@@ -181,13 +184,15 @@ def _failed(name: str, error: Exception) -> Failed:
     return Failed(name, type(error).__name__, described(error))
 
 
-def _redacted(out: Path, engine: Deidentifier, task: _Task) -> Outcome:
+def _redacted(out: Path, reading: Reading, engine: Deidentifier, task: _Task) -> Outcome:
     if not isinstance(task, Source):
         return task
+
+    def named(found: Identifiers) -> str:
+        return safe_name(task.name, found.values, found.source_hmac)
+
     try:
-        return redact_file(
-            engine, task.path, task.name, out, lambda found: safe_name(task.name, found.values, found.source_hmac)
-        )
+        return redact_file(engine, task.path, task.name, out, named, reading)
     except Exception as error:  # whatever befalls one file, the rest go on
         return _failed(task.name, error)
 

@@ -6,6 +6,9 @@ import typer
 
 from deid import __version__
 from deid.cli.annotate import annotate
+from deid.cli.audit import verify
+from deid.cli.audit_diff import diff
+from deid.cli.audit_show import show as show_log
 from deid.cli.batch import batch
 from deid.cli.errors import guarded
 from deid.cli.evaluate import evaluate
@@ -31,7 +34,8 @@ _EPILOG = """
 **Exit codes**: 0 all is well · 1 some documents failed, or an internal error · 2 wrong usage · 3 an input cannot be
 read · 4 the policy is wrong · 5 an original value would still be readable · 6 an output cannot be written · 7 a key is
 missing or wrong · 8 a model cannot be trained or read · 9 a vault cannot be opened, or not used for this document ·
-10 an audit log was edited, or is of another run · 130 interrupted · 141 the reader of the output has gone.
+10 an audit log or an output is not as it was written, or the log is of another run · 130 interrupted · 141 the reader
+of the output has gone.
 
 Nothing ever leaves this machine, inputs are never written, and outputs appear whole or not at all.
 """
@@ -76,6 +80,11 @@ _policies.callback()(guarded(policies))
 _policies.command()(guarded(show))
 _policies.command()(guarded(check))
 app.add_typer(_policies, name="policies")
+_audit = typer.Typer(no_args_is_help=True, help="Check, show and compare audit logs.")
+_audit.command()(guarded(verify))
+_audit.command("show")(guarded(show_log))
+_audit.command()(guarded(diff))
+app.add_typer(_audit, name="audit")
 _key = typer.Typer(no_args_is_help=True, help="Make a secret key, or name one.")
 _key.command()(guarded(new))
 _key.command("id")(guarded(show_id))

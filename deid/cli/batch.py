@@ -13,12 +13,24 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from deid.cli.errors import ExitCode
-from deid.cli.options import KeyFile, ModelName, PolicyName, Settings, deidentifier, key_given
+from deid.cli.options import (
+    Columns,
+    Fields,
+    KeyFile,
+    KnownFile,
+    ModelName,
+    PolicyName,
+    RemoveMedia,
+    Settings,
+    deidentifier,
+    key_given,
+    known_patients,
+    read_formats,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from deid.batch.run import Failed
     from deid.batch.totals import Totals
 
 __all__ = ["batch"]
@@ -33,6 +45,10 @@ def batch(
     settings: Settings = None,
     key: KeyFile = None,
     model: ModelName = None,
+    known: KnownFile = None,
+    columns: Columns = None,
+    fields: Fields = None,
+    remove_media: RemoveMedia = False,
     workers: Annotated[int, typer.Option("--workers", "-w", min=1, max=256, help="How many processes work at it.")] = 1,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Show errors only.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the summary as JSON, and nothing else.")] = False,
@@ -47,13 +63,16 @@ def batch(
     - `deid batch informes/ compartir/ --workers 4`
     - `deid batch informes/ estudio/ --policy investigacion --key estudio.key --json`
     """
-    from deid.batch.run import LOG, Batch, Failed, Skipped
+    from deid.batch import LOG
+    from deid.batch.run import Batch, Failed, Skipped
     from deid.batch.totals import totals
+    from deid.files import Reading, RedactedFile
 
     kept = None if key_given(key) else _key_beside(out)
     under = key or kept
-    apart = [under] if under else []
-    job = Batch(root, out, partial(deidentifier, policy, under, model, settings), workers, apart)
+    apart = [file for file in (under, known) if file is not None]
+    reading = Reading(read_formats(columns, fields, remove_media), known_patients(known))
+    job = Batch(root, out, partial(deidentifier, policy, under, model, settings), workers, apart, reading)
     if kept is not None:
         _keep_key(kept, out)
     started, skipped, failed = time.monotonic(), 0, 0
@@ -65,7 +84,10 @@ def batch(
                 skipped += isinstance(outcome, Skipped)
                 if isinstance(outcome, Failed):
                     failed += 1
-                    _report(outcome)
+                    _report(outcome.message)
+                if isinstance(outcome, RedactedFile) and not quiet:
+                    for notice in outcome.notices:
+                        _report(f"{outcome.output.relative_to(out)}: {notice}")
                 advance()
     except KeyboardInterrupt:
         interrupted = True
@@ -86,7 +108,7 @@ def batch(
 
 def _key_beside(out: Path) -> Path:
     """Where the key of a batch is kept that was given none: beside its outputs, never among them."""
-    place = out.absolute() if out.name not in ("", "..") else out.resolve()
+    place = out if out.name not in ("", "..") else out.resolve()
     return place.parent / f"{place.name}.key"
 
 
@@ -97,7 +119,7 @@ def _keep_key(file: Path, out: Path) -> None:
         KeyFileError: if it is not the first, and the key is gone.
         OutputError: if it cannot be written.
     """
-    from deid.batch.run import LOG
+    from deid.batch import LOG
     from deid.errors import KeyFileError, OutputError
     from deid.keys import Key
 
@@ -111,8 +133,8 @@ def _keep_key(file: Path, out: Path) -> None:
         raise OutputError(f"{file}: the key cannot be written: {error.strerror}") from None
     made = Key.create(file)
     typer.echo(
-        f"Key {made.id} made and kept in {file}: a run that takes this one up needs it. Keep it apart from the outputs, "
-        "and delete it once nothing is left to do.",
+        f"Key {made.id} made and kept in {file}: a run that takes this one up needs it, and so does `deid audit "
+        "verify`. Keep it apart from the outputs, or delete it once nothing is left to do.",
         err=True,
     )
 
@@ -201,7 +223,7 @@ def _summary(found: "Totals", skipped: int, seconds: float) -> dict[str, object]
 
 
 def _show(found: "Totals", skipped: int, seconds: float, out: Path) -> None:
-    from deid.batch.run import LOG, SUMMARY
+    from deid.batch import LOG, SUMMARY
     from deid.cli.console import console, print_table
     from recognizers.labels import Label
 
@@ -223,15 +245,15 @@ def _show(found: "Totals", skipped: int, seconds: float, out: Path) -> None:
     screen.print(f"Audit log: {out / LOG}; summary: {out / SUMMARY}", soft_wrap=True)
 
 
-def _report(failed: "Failed") -> None:
+def _report(message: str) -> None:
     from deid.cli.errors import say
 
-    say(failed.message)
+    say(message)
 
 
 def _write_page(found: "Totals", skipped: int, seconds: float, out: Path) -> None:
+    from deid.batch import SUMMARY
     from deid.batch.page import page
-    from deid.batch.run import SUMMARY
     from deid.formats.atomic import write_bytes
 
     write_bytes(out / SUMMARY, page(found, seconds, found.files - skipped).encode(), force=True)

@@ -10,22 +10,27 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from deid.engine import Deidentifier
+    from deid.formats.base import Format
     from deid.keys import Key
     from deid.known.patients import KnownPatients
 
 __all__ = [
+    "Columns",
+    "Fields",
     "Force",
     "KeyFile",
     "KnownFile",
     "ModelName",
     "Passphrase",
     "PolicyName",
+    "RemoveMedia",
     "Settings",
     "deidentifier",
     "key_given",
     "known_patients",
     "lasting_key",
     "model_folder",
+    "read_formats",
 ]
 
 PolicyName = Annotated[
@@ -70,6 +75,24 @@ KnownFile = Annotated[
         help="What is known of the patients (names, numbers, birth date, address), by the report's file or number: "
         "found in whatever form, and looked for in the output.",
     ),
+]
+Columns = Annotated[
+    str | None,
+    typer.Option(
+        "--columns",
+        metavar="NAME=WHAT,…",
+        help="What the columns of tables hold: a label, `text` or `keep` (`nombre=PATIENT_NAME,edad=keep`); "
+        "else told from the header.",
+    ),
+]
+Fields = Annotated[
+    str | None,
+    typer.Option(
+        "--fields", metavar="PATH=WHAT,…", help="The same for JSON (`paciente.nombre=PATIENT_NAME,notas[*].texto`)."
+    ),
+]
+RemoveMedia = Annotated[
+    bool, typer.Option("--remove-media", help="Take pictures and embedded objects out of Word files.")
 ]
 Force = Annotated[bool, typer.Option("--force", help="Overwrite outputs that exist.")]
 
@@ -128,3 +151,16 @@ def lasting_key(file: Path | None) -> "Key":
     if key is None:
         raise KeyFileError("a vault is under a key that lasts (--key, DEID_KEY) or a passphrase (--passphrase)")
     return key
+
+
+def read_formats(columns: str | None, fields: str | None, remove_media: bool) -> "tuple[Format, ...]":
+    """The formats to read, as `--columns`, `--fields` and `--remove-media` ask. Raises BadParameter if one is wrong."""
+    from deid.formats.kinds import formats_with
+    from deid.formats.records.told import read_told
+
+    try:
+        return formats_with(
+            read_told(columns) if columns else None, read_told(fields) if fields else None, remove_media
+        )
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from None

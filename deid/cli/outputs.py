@@ -33,7 +33,7 @@ def names_in_log(outputs: Sequence[str]) -> list[str]:
 
     So the log names no folder above, and is checked against that folder, wherever it is by then.
     """
-    places = [Path(os.path.abspath(output)) for output in outputs]
+    places = [Path(output).parent.resolve() / Path(output).name for output in outputs]
     try:
         common = Path(os.path.commonpath([place.parent for place in places]))
     except ValueError:  # on several drives

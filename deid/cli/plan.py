@@ -1,5 +1,6 @@
 """Which documents a command reads, and where their outputs go."""
 
+import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -13,6 +14,7 @@ __all__ = ["Job", "Plan", "documents_in", "plan", "plan_to_restore", "with_vault
 
 _AUDIT = "audit.jsonl"
 _VAULT = "vault.jsonl"
+_LONGEST_HEADER = 1 << 20  # bytes of the first line of a log, which holds the policy
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +68,13 @@ class Plan:
         return [*(Path(job.source) for job in self.jobs if job.source != STDIN), *self.also_read]
 
 
-def documents_in(folder: Path) -> list[Path]:
+def documents_in(folder: Path, suffixes: Sequence[str] = SUFFIXES) -> list[Path]:
     """The reports of a folder, by name: `.txt` and `.md`, but no hidden file, no README and no output of `deid`.
 
     Raises:
         InputError: if there are none, or the folder cannot be read.
     """
-    return _found(folder, lambda path: not _is_output(path), f"{' or '.join(SUFFIXES)} file")
+    return _found(folder, lambda path: not _is_output(path), f"report ({', '.join(suffixes)})", suffixes)
 
 
 def _outputs_in(folder: Path) -> list[Path]:
@@ -80,9 +82,16 @@ def _outputs_in(folder: Path) -> list[Path]:
     return _found(folder, lambda path: path.stem.endswith(".deid"), "redacted report (.deid.txt)")
 
 
-def _found(folder: Path, wanted: Callable[[Path], bool], name: str) -> list[Path]:
+def _reports_in(folder: Path) -> list[Path]:
+    """The files of a folder that are of any kind that is read. Raises as `documents_in` does."""
+    from deid.formats.kinds import SUFFIXES as EVERY
+
+    return documents_in(folder, EVERY)
+
+
+def _found(folder: Path, wanted: Callable[[Path], bool], name: str, suffixes: Sequence[str] = SUFFIXES) -> list[Path]:
     try:
-        names = sorted(path for path in folder.iterdir() if path.suffix.lower() in SUFFIXES and path.is_file())
+        names = sorted(path for path in folder.iterdir() if path.suffix.lower() in suffixes and path.is_file())
     except OSError as error:
         raise InputError(f"{folder}: cannot be read: {error.strerror}") from None
     found = [path for path in names if not path.name.startswith(".") and not _is_by_the_way(path) and wanted(path)]
@@ -96,7 +105,17 @@ def _is_by_the_way(path: Path) -> bool:
 
 
 def _is_output(path: Path) -> bool:
-    return path.stem.endswith((".deid", ".restored"))
+    return path.stem.endswith((".deid", ".restored")) or (path.suffix == Path(_AUDIT).suffix and _is_log(path))
+
+
+def _is_log(path: Path) -> bool:
+    """Whether a JSON Lines file is an audit log or a vault, whatever its name."""
+    try:
+        with path.open("rb") as file:
+            first = json.loads(file.readline(_LONGEST_HEADER))
+    except (OSError, ValueError):
+        return False
+    return isinstance(first, dict) and first.get("record") in ("run", "vault")
 
 
 def plan(sources: Sequence[str], output: str | None, audit: Path | None, also_read: Iterable[Path | None] = ()) -> Plan:
@@ -110,7 +129,7 @@ def plan(sources: Sequence[str], output: str | None, audit: Path | None, also_re
         InputError: if a folder holds no document.
         typer.BadParameter: if standard input or output is named for several documents.
     """
-    pairs, folder, is_batch = _laid_out(sources, output, documents_in, _redacted_name)
+    pairs, folder, is_batch = _laid_out(sources, output, _reports_in, _redacted_name)
     log = folder / _AUDIT if audit is None and folder is not None and is_batch else audit
     return Plan(tuple(_one(source, place, log) for source, place in pairs), folder, is_batch, _given(also_read))
 

@@ -4,6 +4,8 @@ import sys
 from collections import Counter
 from dataclasses import replace
 from datetime import UTC, datetime
+from hashlib import sha256
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
@@ -11,16 +13,20 @@ import typer
 
 from deid.cli.errors import ExitCode, reporting
 from deid.cli.options import (
+    Columns,
+    Fields,
     Force,
     KeyFile,
     KnownFile,
     ModelName,
     Passphrase,
     PolicyName,
+    RemoveMedia,
     Settings,
     deidentifier,
     known_patients,
     lasting_key,
+    read_formats,
 )
 
 if TYPE_CHECKING:
@@ -30,6 +36,7 @@ if TYPE_CHECKING:
 
     from deid.cli.plan import Job, Plan
     from deid.engine import Deidentifier
+    from deid.formats.base import Format
     from deid.known.patients import KnownPatients
     from deid.model import Document, Result
     from deid.vault import Record, Sealer
@@ -37,17 +44,38 @@ if TYPE_CHECKING:
 __all__ = ["redact"]
 
 
-class _Done(NamedTuple):
-    job: "Job"
+class _Part(NamedTuple):
+    """A document of a file, what became of it, and what the vault keeps of it."""
+
     document: "Document"
     result: "Result"
     record: "Record | None"
 
 
+class _Done(NamedTuple):
+    """A file, and what became of its documents: one, or the records of a table."""
+
+    job: "Job"
+    form: "Format"
+    source_sha256: str
+    parts: "Sequence[_Part]"
+
+    @property
+    def output(self) -> bytes:
+        """The file written anew."""
+        from deid.formats.base import edits_of
+
+        stream = BytesIO()
+        self.form.write(((part.document, edits_of(part.result)) for part in self.parts), stream)
+        return stream.getvalue()
+
+
 def redact(
     sources: Annotated[
         list[str],
-        typer.Argument(metavar="FILE", help="Reports (.txt, .md) and folders of them; `-` is standard input."),
+        typer.Argument(
+            metavar="FILE", help="Reports (text, Word, tables, JSON) and folders of them; `-` is standard input."
+        ),
     ],
     output: Annotated[
         str | None,
@@ -64,6 +92,9 @@ def redact(
     passphrase: Passphrase = False,
     model: ModelName = None,
     known: KnownFile = None,
+    columns: Columns = None,
+    fields: Fields = None,
+    remove_media: RemoveMedia = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", "-n", help="Show the table and write nothing.")] = False,
     force: Force = False,
 ) -> None:
@@ -93,12 +124,12 @@ def redact(
         if not dry_run:
             _check(planned, force)
         sealer = None if dry_run else _sealer(planned, key, passphrase, keeps_all=vault is not None)
-        done = _redacted(planned, engine, patients, sealer)
+        done = _redacted(planned, engine, patients, sealer, read_formats(columns, fields, remove_media))
         if done and not dry_run:
             _write(done, planned, engine, sealer, force)
     _summarise(done, planned, dry_run)
     if known is not None:
-        _say_unknown(known, [one.document for one in done])
+        _say_unknown(known, [part.document for one in done for part in one.parts])
     if len(done) < len(planned.jobs):
         raise typer.Exit(ExitCode.FAILED)
 
@@ -131,20 +162,39 @@ def _sealer(planned: "Plan", key: Path | None, passphrase: bool, keeps_all: bool
 
 
 def _redacted(
-    planned: "Plan", engine: "Deidentifier", patients: "KnownPatients", sealer: "Sealer | None"
+    planned: "Plan",
+    engine: "Deidentifier",
+    patients: "KnownPatients",
+    sealer: "Sealer | None",
+    formats: "Sequence[Format]",
 ) -> list[_Done]:
-    """Each document and what became of it; in a batch one that fails is reported and left out."""
-    from deid.formats.text import read
-
+    """Each file and what became of it; in a batch one that fails is reported and left out."""
     done: list[_Done] = []
     for job in planned.jobs:
         with reporting(go_on=planned.is_batch):
-            document = read(job.source)
-            document = replace(document, known=patients.of(document))
-            result = engine.redact_document(document)
-            record = sealer.record(document, result) if sealer else None
-            done.append(_Done(job, document, result, record))
+            done.append(_redacted_file(job, engine, patients, sealer, formats))
     return done
+
+
+def _redacted_file(
+    job: "Job",
+    engine: "Deidentifier",
+    patients: "KnownPatients",
+    sealer: "Sealer | None",
+    formats: "Sequence[Format]",
+) -> _Done:
+    from deid.formats.kinds import format_of
+    from deid.formats.text import STDIN, load
+
+    data, name = load(job.source), "stdin" if job.source == STDIN else job.source
+    form = format_of(BytesIO(data), Path(name).suffix, name, formats)
+    parts = []
+    for read in form.documents(BytesIO(data), name):
+        document = replace(read, id=Path(name).name + read.id.removeprefix(name))
+        document = replace(document, known=(*document.known, *patients.of(document)))
+        result = engine.redact_document(document)
+        parts.append(_Part(document, result, sealer.record(document, result) if sealer else None))
+    return _Done(job, form, sha256(data).hexdigest(), parts)
 
 
 def _write(done: list[_Done], planned: "Plan", engine: "Deidentifier", sealer: "Sealer | None", force: bool) -> None:
@@ -152,9 +202,9 @@ def _write(done: list[_Done], planned: "Plan", engine: "Deidentifier", sealer: "
     from deid.audit import audit_lines
     from deid.cli.outputs import names_in_log, print_bytes
     from deid.formats.atomic import write_all
-    from deid.formats.text import STDIN, encode
+    from deid.formats.text import STDIN
 
-    outputs = [(one.job.output, encode(one.result.text, one.document)) for one in done]
+    outputs = [(one.job.output, one.output) for one in done]
     header = engine.header(datetime.now(UTC), sealer.lock.key if sealer else None)
     logs = []
     for log in dict.fromkeys(one.job.audit for one in done if one.job.audit is not None):
@@ -174,28 +224,27 @@ def _write(done: list[_Done], planned: "Plan", engine: "Deidentifier", sealer: "
 
 
 def _records(done: _Done, output: bytes, name: str, engine: "Deidentifier") -> "Iterator[Mapping[str, Any]]":
-    """What the log says of a document, and of the file that it went to; of standard output there is none."""
-    from hashlib import sha256
-
+    """What the log says of a file's documents, and of the file that they went to; of standard output there is none."""
     from deid.audit import file_record, source_hmac
-    from deid.formats.text import STDIN, PlainText, encode
+    from deid.formats.text import STDIN
 
-    yield from done.result.audit
+    for part in done.parts:
+        yield from part.result.audit
     if done.job.output != STDIN:
-        source = encode(done.document.text, done.document)  # byte for byte what was read
         yield file_record(
             file=name,
-            form=PlainText.name,
-            source_hmac=source_hmac(sha256(source).hexdigest(), engine.key),
+            form=done.form.name,
+            source_hmac=source_hmac(done.source_sha256, engine.key),
             output_sha256=sha256(output).hexdigest(),
-            documents=1,
+            documents=len(done.parts),
         )
 
 
 def _vaults(done: list[_Done], sealer: "Sealer | None") -> "Iterator[tuple[Path, bytes]]":
     for vault in dict.fromkeys(one.job.vault for one in done):
         if sealer is not None and vault is not None:
-            yield vault, sealer.vault(one.record for one in done if one.job.vault == vault and one.record is not None)
+            kept = (part.record for one in done if one.job.vault == vault for part in one.parts)
+            yield vault, sealer.vault(record for record in kept if record is not None)
 
 
 def _summarise(done: list[_Done], planned: "Plan", dry_run: bool) -> None:
@@ -203,7 +252,8 @@ def _summarise(done: list[_Done], planned: "Plan", dry_run: bool) -> None:
     from recognizers.labels import Label
 
     out = console(sys.stderr if planned.uses_stdout and not dry_run else sys.stdout)
-    replacements = [replacement for one in done for replacement in one.result.replacements]
+    parts = [part for one in done for part in one.parts]
+    replacements = [replacement for part in parts for replacement in part.result.replacements]
     counts = Counter((replacement.label, replacement.operator) for replacement in replacements)
     order = list(Label)
     rows = sorted(counts.items(), key=lambda item: (order.index(item[0][0]), item[0][1]))
@@ -215,22 +265,27 @@ def _summarise(done: list[_Done], planned: "Plan", dry_run: bool) -> None:
     if flagged:
         listed = ", ".join(f"{label} {flagged[label]}" for label in order if label in flagged)
         out.print(f"Please look at these, as the policy asks: {listed}", soft_wrap=True)
-    _say_what_remains(out, done, planned)
+    _say_what_remains(out, done)
+    for one in done:
+        for part in one.parts:
+            for notice in part.document.metadata.get("notices", ()):
+                out.print(f"{part.document.id}: {notice}", soft_wrap=True)
     if not dry_run:
         _say_where(out, done, planned)
 
 
-def _say_what_remains(out: "Console", done: list[_Done], planned: "Plan") -> None:
+def _say_what_remains(out: "Console", done: list[_Done]) -> None:
     """The indirect identifiers of each document, and of several together how well they hide among each other."""
     from deid.cli.console import harmless
     from deid.cli.remaining import k_line, remaining_lines
     from deid.risk import Residual, k_anonymity, quasi_identifiers
 
-    named = {one.document.id: one for one in done}
-    if len(named) < len(done):  # files of one name, in several folders
-        named = {one.job.source: one for one in done}
+    parts = [(one.job.source, part) for one in done for part in one.parts]
+    named = {part.document.id: part for _, part in parts}
+    if len(named) < len(parts):  # files of one name, in several folders
+        named = {f"{source} {part.document.id}": part for source, part in parts}
     lines = list(remaining_lines({name: one.result.residual or Residual() for name, one in named.items()}))
-    if planned.is_batch and len(named) > 1:
+    if len(named) > 1:
         said = {
             name: quasi_identifiers(one.document.text, one.result.text, one.result.replacements)
             for name, one in named.items()

@@ -30,6 +30,7 @@ _INSIDE_ZIP = (
     (b"ppt/", "a PowerPoint file (.pptx)"),
     (b"mimetypeapplication/vnd.oasis", "an OpenDocument file (.odt)"),
 )
+_WORD_XML = (b'progid="Word.Document"', b"schemas.microsoft.com/office/2006/xmlPackage")
 _DICOM = (128, b"DICM")
 
 # Tabs, line and page ends, the backspace of old terminals' bold type, and the end-of-file mark of DOS are text.
@@ -43,6 +44,8 @@ def kind_of(data: bytes) -> str | None:
     for magic, name in _MAGIC:
         if start.startswith(magic):
             return name
+    if start.startswith(b"<?xml") and any(sign in data[:4096] for sign in _WORD_XML):
+        return "a Word file in XML"
     if start.startswith(_ZIP):
         return next((name for inside, name in _INSIDE_ZIP if inside in data), "a zip archive")
     place, magic = _DICOM

@@ -30,7 +30,7 @@ from deid.formats.base import Format, Redacted, edited
 from deid.formats.content import kind_of
 from deid.model import Document
 
-__all__ = ["STDIN", "SUFFIXES", "PlainText", "decode", "encode", "read", "spell"]
+__all__ = ["STDIN", "SUFFIXES", "PlainText", "decode", "encode", "load", "read", "spell"]
 
 STDIN = "-"
 """The path that stands for standard input."""
@@ -82,11 +82,17 @@ def read(source: str | Path) -> Document:
         InputError: if it is missing, a folder, unreadable or empty of text.
         FormatError: if it isn't plain text, or its encoding is damaged.
     """
+    data = load(source)
     if str(source) == STDIN:
-        return decode(_bytes(STDIN, sys.stdin.buffer.read), "stdin")
-    path = Path(source)
-    document = decode(_bytes(str(path), path.read_bytes), str(path))
-    return replace(document, id=path.name)
+        return decode(data, "stdin")
+    return replace(decode(data, str(source)), id=Path(source).name)
+
+
+def load(source: str | Path) -> bytes:
+    """The bytes of a file, or of standard input for `-`. Raises InputError if they cannot be read."""
+    return (
+        _bytes(STDIN, sys.stdin.buffer.read) if str(source) == STDIN else _bytes(str(source), Path(source).read_bytes)
+    )
 
 
 def decode(data: bytes, doc_id: str) -> Document:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from importlib.resources import files
 
-__all__ = ["bars", "folded", "page", "section", "table", "tiles"]
+__all__ = ["bars", "folded", "page", "section", "shown", "table", "tiles"]
 
 # The browser is told to load nothing from anywhere, so that nothing can leave by way of the page.
 _HEAD = """<!DOCTYPE html>
@@ -33,6 +33,11 @@ def page(title: str, body: Iterable[str], css: str = "") -> str:
 def section(title: str, content: str, note: str = "") -> str:
     """A part of the page under a heading; `note` and `content` are HTML."""
     return f"<section><h2>{escape(title)}</h2>{f'<p>{note}</p>' if note else ''}{content}</section>\n"
+
+
+def shown(name: str) -> str:
+    """A file's name as text: what is no text in it, or no character to be seen, is a sign."""
+    return "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in name)
 
 
 def folded(title: str, content: str) -> str:

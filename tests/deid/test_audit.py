@@ -10,7 +10,8 @@ from typing import Any
 import jsonschema
 import pytest
 
-from deid.audit import audit_lines, document_records, run_header, schema
+from deid.audit import audit_lines, document_records, file_record, run_header, schema, source_hmac
+from deid.audit.chain import Chain, line_of
 from deid.keys import Key
 from deid.model import Document, Replacement
 from deid.policy import load_policy
@@ -18,7 +19,7 @@ from deid.risk import residual
 from recognizers.labels import Label
 
 KEY = Key(bytes(range(32)))
-OPTIONAL = ("characters", "residual")
+OPTIONAL = ("characters", "residual", "annotations_sha256")
 TEXT = "Ana Peña, de 54 años, boliviana."
 NEW = "[NOMBRE], de 50-59 años, boliviana."
 REPLACEMENTS = (
@@ -45,6 +46,23 @@ def records() -> tuple[dict[str, Any], ...]:
     return document_records(Document("informe.txt", TEXT), NEW, REPLACEMENTS, KEY, residual(TEXT, NEW, REPLACEMENTS))
 
 
+def whole_log() -> list[dict[str, Any]]:
+    """The records of a log with one of each kind, as they are written: chained, and closed."""
+    closing = file_record(
+        file="informe.txt", form="text", source_hmac=source_hmac("0" * 64, KEY), output_sha256="1" * 64, documents=1,
+        annotations_sha256="2" * 64,
+    )  # fmt: skip
+    failed = {"record": "failed", "file": "otro.txt", "error": "FormatError"}
+    return [json.loads(line) for line in audit_lines([header(), *records(), closing, failed], KEY).splitlines()]
+
+
+def of_version_1(record: dict[str, Any]) -> dict[str, Any]:
+    """The record as the first version wrote it."""
+    if record["record"] == "run":
+        return {**record, "schema": 1}
+    return {name: value for name, value in record.items() if name != "document_hmac"} | {"document_sha256": "0" * 64}
+
+
 def fits(record: Any) -> bool:
     return jsonschema.Draft202012Validator(schema()).is_valid(record)
 
@@ -54,20 +72,33 @@ def test_the_schema_is_one():
 
 
 def test_every_record_fits_the_schema():
-    for record in (header(), header(model="es_deid 1.0"), *records()):
+    log = whole_log()
+    kinds = ["run", "substitution", "substitution", "substitution", "document", "file", "failed", "end"]
+    assert [record["record"] for record in log] == kinds
+    unsigned = json.loads(Chain().close(None))
+    with_model = {**log[0], "model": "es_deid 1.0"}
+    for record in (*log, unsigned, with_model, *map(of_version_1, (header(), *records()))):
         jsonschema.validate(record, schema(), jsonschema.Draft202012Validator)
 
 
-@pytest.mark.parametrize("number", range(5))
+@pytest.mark.parametrize("number", range(8))
 def test_the_schema_allows_no_more_and_no_less(number: int):
-    record = (header(), *records())[number]
+    record = whole_log()[number]
     assert not fits({**record, "original": "Ana"})
     optional = [name for name in record if fits({key: value for key, value in record.items() if key != name})]
     assert optional == [name for name in record if name in OPTIONAL]
 
 
+@pytest.mark.parametrize("number", range(5))
+def test_the_versions_do_not_mix(number: int):
+    earlier, later = of_version_1((header(), *records())[number]), whole_log()[number]
+    assert not fits({**earlier, "n": 0, "previous": "0" * 64})
+    assert not fits({**later, "document_sha256": "0" * 64})
+    assert not fits({**earlier, "document_hmac": "0" * 64})
+
+
 def test_a_log_from_before_the_optional_fields_fits():
-    earlier = header()
+    earlier = of_version_1(header())
     del earlier["policy"]["rules"]
     assert fits(earlier)
 
@@ -82,7 +113,7 @@ def test_a_log_from_before_the_optional_fields_fits():
     ],
 )
 def test_the_schema_knows_the_form_of_the_optional_fields(field: str, value: object):
-    closing = records()[-1]
+    closing = whole_log()[4]
     assert fits(closing)
     assert not fits({**closing, field: value})
 
@@ -98,7 +129,7 @@ def test_the_rules_in_the_header_are_those_of_the_policy():
 def test_the_run_record():
     assert header() == {
         "record": "run",
-        "schema": 1,
+        "schema": 2,
         "tool": "deid-es",
         "version": "0.1.0",
         "created": "2024-05-06T07:08:09Z",
@@ -128,7 +159,7 @@ def test_a_substitution_record():
     assert records()[1] == {
         "record": "substitution",
         "document": "informe.txt",
-        "document_sha256": hashlib.sha256(TEXT.encode()).hexdigest(),
+        "document_hmac": KEY.hmac(TEXT, "audit-document"),
         "old": [13, 20],
         "new": [13, 23],
         "label": "AGE",
@@ -153,7 +184,7 @@ def test_the_closing_record():
     assert records()[-1] == {
         "record": "document",
         "document": "informe.txt",
-        "document_sha256": hashlib.sha256(TEXT.encode()).hexdigest(),
+        "document_hmac": KEY.hmac(TEXT, "audit-document"),
         "output_sha256": hashlib.sha256(NEW.encode()).hexdigest(),
         "counts": {"PATIENT_NAME": {"tag": 1}, "AGE": {"generalise": 1}, "NATIONALITY": {"keep": 1}},
         "flagged": 1,
@@ -174,12 +205,12 @@ def test_what_was_taken_in_around_a_value_counts_as_replaced():
 def test_where_nobody_looked_the_log_says_nothing_of_what_remains():
     closing = document_records(Document("x", TEXT), NEW, REPLACEMENTS, KEY)[-1]
     assert "residual" not in closing
-    assert fits(closing)
+    assert fits(of_version_1(closing))
 
 
 def test_a_document_without_findings_is_closed_too():
     (closing,) = document_records(Document("x", "Sin hallazgos."), "Sin hallazgos.", (), KEY)
-    assert fits(closing)
+    assert fits(of_version_1(closing))
     assert (closing["counts"], closing["flagged"]) == ({}, 0)
 
 
@@ -197,7 +228,7 @@ def test_each_record_is_a_line_with_sorted_keys():
     assert log.endswith("\n")
     assert "\r" not in log
     lines = log.splitlines()
-    assert len(lines) == 5
+    assert len(lines) == 6
     for line in lines:
         assert list(json.loads(line)) == sorted(json.loads(line))
 
@@ -207,14 +238,23 @@ def test_letters_are_written_as_they_are():
 
 
 def test_a_line_break_in_a_document_id_does_not_break_the_line():
-    log = audit_lines(document_records(Document("a\nb\u2028c", TEXT), NEW, (), KEY))
-    assert log.count("\n") == 1
+    (closing,) = document_records(Document("a\nb\u2028c", TEXT), NEW, (), KEY)
+    assert line_of(closing).count("\n") == 1
 
 
 def test_a_document_id_that_is_no_text_is_escaped():
-    log = audit_lines(document_records(Document("peña\udcff.txt", TEXT), NEW, (), KEY))
-    assert "peña\\udcff.txt" in log
-    assert json.loads(log.encode("utf-8"))["document"] == "peña\udcff.txt"
+    (closing,) = document_records(Document("peña\udcff.txt", TEXT), NEW, (), KEY)
+    line = line_of(closing)
+    assert "peña\\udcff.txt" in line
+    assert json.loads(line.encode("utf-8"))["document"] == "peña\udcff.txt"
+
+
+@pytest.mark.parametrize("digest", ["sha256", "md5", "sha1"])
+def test_no_digest_of_an_original_is_without_a_key(digest: str):
+    """Whoever has the output could try values for the one that was removed."""
+    log = audit_lines([header(), *records()], KEY)
+    for original in (TEXT, "54 años", "Ana Peña", "boliviana"):
+        assert hashlib.new(digest, original.encode()).hexdigest() not in log
 
 
 DOCS = Path(__file__).parents[2] / "docs" / "audit-log.md"
@@ -222,5 +262,6 @@ DOCS = Path(__file__).parents[2] / "docs" / "audit-log.md"
 
 def test_the_examples_in_the_documentation_fit_the_schema():
     examples = [json.loads(block) for block in re.findall(r"```json\n(.*?)```", DOCS.read_text("utf-8"), re.DOTALL)]
-    assert [example["record"] for example in examples] == ["run", "substitution", "document"]
+    kinds = ["run", "substitution", "document", "file", "failed", "end"]
+    assert [example["record"] for example in examples] == kinds
     assert [example for example in examples if not fits(example)] == []

@@ -11,13 +11,13 @@ from deid.keys import Key
 
 KEY = Key(bytes(range(32)))
 HEADER = {
-    "record": "run", "version": "1", "policy": {"name": "p", "sha256": "ab"}, "catalogue_sha256": "c", "model": None,
-    "key_id": KEY.id, "ephemeral_key": False,
+    "record": "run", "schema": 2, "version": "1", "policy": {"name": "p", "sha256": "ab"}, "catalogue_sha256": "c",
+    "model": None, "key_id": KEY.id, "ephemeral_key": False,
 }  # fmt: skip
 
 
 def file_record(name, source="s"):
-    return {"record": "file", "file": name, "source_sha256": source, "output_sha256": f"o{name}", "documents": 0}
+    return {"record": "file", "file": name, "source_hmac": source, "output_sha256": f"o{name}", "documents": 0}
 
 
 def written(path, *names, close=True):
@@ -92,9 +92,20 @@ def test_an_edited_log_is_not_gone_on_with(tmp_path, edit):
     assert path.read_bytes() == edited
 
 
+def test_a_log_whose_chain_was_made_anew_is_not_gone_on_with(tmp_path):
+    path = tmp_path / "log"
+    written(path, "a", "b")
+    kept = records(path)
+    chain = Chain()
+    path.write_text("".join(chain.add([*kept[:1], *kept[3:]])), "utf-8")
+    with pytest.raises(AuditError, match="closing HMAC"):
+        BatchLog(path, HEADER, KEY)
+
+
 @pytest.mark.parametrize(
     ("changed", "named"),
     [
+        pytest.param({"schema": 3}, "schema", id="schema"),
         pytest.param({"policy": {"name": "p", "sha256": "cd"}}, "policy", id="policy"),
         pytest.param({"version": "2"}, "version", id="version"),
         pytest.param({"key_id": "other"}, "key", id="key"),

@@ -1,5 +1,6 @@
 """A batch: the tree is kept, one bad file stops nothing, and a run is taken up where it was cut off."""
 
+import hashlib
 import json
 import os
 import random
@@ -11,10 +12,13 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
+import jsonschema
 import pytest
 from filelock import FileLock
 
-from deid.batch.run import LOG, Batch, Failed, Skipped
+from deid.audit import check, schema
+from deid.batch import LOG
+from deid.batch.run import Batch, Failed, Skipped
 from deid.batch.totals import totals
 from deid.engine import Deidentifier
 from deid.errors import AuditError, InputError, OutputError
@@ -126,6 +130,55 @@ def test_the_output_may_lie_in_the_input_but_not_around_it(root, tmp_path):
             Batch(root, out, MAKE)
     with pytest.raises(InputError, match="no such folder"):
         Batch(tmp_path / "nada", tmp_path / "out", MAKE)
+
+
+def test_under_a_key_that_does_not_last_nothing_is_skipped(root, tmp_path):
+    out = tmp_path / "out"
+    ephemeral = partial(Deidentifier, "revista", None, None)
+    assert kinds(run(root, out, make=ephemeral)) == ["RedactedFile"] * 3
+    assert kinds(run(root, out, make=ephemeral)) == ["RedactedFile"] * 3
+    result = check((out / LOG).read_bytes().splitlines(keepends=True), "log")
+    assert (result.problems, result.runs, result.signed) == ((), 2, 0)
+
+
+def test_workers_share_the_key_of_their_run(root, tmp_path):
+    run(root, tmp_path / "out", workers=2, make=partial(Deidentifier, "revista", None, None))
+    log = [json.loads(line) for line in (tmp_path / "out" / LOG).read_text("utf-8").splitlines()]
+    digests = {record["original_hmac"] for record in log if record.get("label") == "PATIENT_NAME"}
+    assert len(digests) == 1
+
+
+def test_a_key_in_the_input_folder_is_no_report(root, tmp_path):
+    (root / "estudio.key").write_text(KEY.secret.hex())
+    (root / "otro_nombre.txt").symlink_to(root / "estudio.key")
+    batch = Batch(root, tmp_path / "out", MAKE, apart=[root / "estudio.key"])
+    assert kinds(list(batch.run(NOW))) == ["RedactedFile"] * 3
+    assert not any(KEY.secret.hex().encode() in data for data in tree(tmp_path / "out").values())
+
+
+def test_the_log_of_a_batch_stands_as_evidence(root, tmp_path):
+    start = REPORT.index("Crohn")
+    (root / "a.ann").write_text(f"T1\tENFERMEDAD {start} {start + 5}\tCrohn\n", "utf-8")
+    (root / "mala.txt").write_bytes(b"")
+    out = tmp_path / "out"
+    run(root, out)
+    outcomes = Batch(root, out, MAKE).run(NOW)
+    next(outcomes)
+    outcomes.close()
+    lines = (out / LOG).read_bytes().splitlines(keepends=True)
+    form = jsonschema.Draft202012Validator(schema())
+    assert [line for line in lines if not form.is_valid(json.loads(line))] == []
+    result = check(lines, "log", KEY)
+    assert (result.problems, result.runs, result.documents) == ((), 2, 3)
+    assert sorted(result.outputs) == ["2019/b.txt", "2019/marzo/c.md", "a.ann", "a.txt"]
+    assert result.outputs == {name: hashlib.sha256(data).hexdigest() for name, data in tree(out).items()}
+
+
+def test_the_log_holds_no_digest_of_an_input_without_a_key(root, tmp_path):
+    run(root, tmp_path / "out")
+    log = (tmp_path / "out" / LOG).read_text("utf-8")
+    for data in tree(root).values():
+        assert hashlib.sha256(data).hexdigest() not in log
 
 
 def test_names_are_replaced_in_file_names_and_log(root, tmp_path):

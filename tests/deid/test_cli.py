@@ -131,7 +131,7 @@ def folder(run: Run) -> Path:
         "a.deid.txt": b"Mujer",
         "README.md": b"Mujer",
         ".oculto.txt": b"Mujer",
-        "datos.csv": b"Mujer",
+        "imagen.png": b"Mujer",
     }.items():
         (folder / name).write_bytes(data)
     return folder
@@ -190,7 +190,7 @@ def test_the_key_may_be_in_the_environment(run: Run, monkeypatch: pytest.MonkeyP
         pytest.param(["nada.txt"], 3, "nada.txt: no such file", id="missing"),
         pytest.param(["vacio.txt"], 3, "vacio.txt: the file is empty", id="empty"),
         pytest.param(["binario.txt"], 3, "binario.txt: a binary file", id="binary"),
-        pytest.param(["vacia"], 3, "vacia: no .txt or .md file in it", id="an empty folder"),
+        pytest.param(["vacia"], 3, "vacia: no report (.docx,", id="an empty folder"),
         pytest.param(["informe.txt", "-p", "revistas"], 4, "no preset is called 'revistas'", id="no such policy"),
         pytest.param(["informe.txt", "-p", "mala.toml"], 4, "rules[0]", id="a wrong policy"),
         pytest.param(["informe.txt", "-o", "no/hay/x.txt"], 6, "there is no folder", id="no folder for the output"),

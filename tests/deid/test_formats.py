@@ -53,6 +53,11 @@ def test_whatever_is_accepted_is_written_back_unchanged(data: bytes) -> None:
     ("data", "message"),
     [
         pytest.param(b"%PDF-1.7\n...", "a PDF file; deid reads plain text", id="PDF"),
+        pytest.param(
+            b'<?xml version="1.0"?>\n<?mso-application progid="Word.Document"?>\n<w/>',
+            "a Word file in XML",
+            id="WordML",
+        ),
         pytest.param(b"PK\x03\x04\x14\x00word/document.xml", "a Word file", id="docx"),
         pytest.param(b"PK\x03\x04\x14\x00xl/workbook.xml", "an Excel file", id="xlsx"),
         pytest.param(b"PK\x03\x04\x14\x00otra/cosa", "a zip archive", id="zip"),

@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 
 from deid.engine import Deidentifier
 from deid.errors import FormatError, InputError, LeakError
-from deid.formats.kinds import format_of
 from deid.formats.base import Edit, Format, edits_of
 from deid.formats.jsons import Json, JsonLines
 from deid.formats.jsons.paths import parse_path
 from deid.formats.jsons.scanner import leaves, with_edits
+from deid.formats.kinds import format_of
 from deid.formats.records.told import read_told
 from deid.formats.text import PlainText
 from deid.model import Document, Known

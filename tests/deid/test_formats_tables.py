@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from deid.engine import Deidentifier
 from deid.errors import FormatError, InputError, LeakError, OutputError
-from deid.formats.kinds import FORMATS, format_of
 from deid.formats.base import Edit, edits_of
+from deid.formats.kinds import FORMATS, format_of
 from deid.formats.records.decoding import LONGEST
 from deid.formats.records.told import Treatment, read_told
 from deid.formats.tables import Table

@@ -18,7 +18,7 @@ def said(text: str, policy: str) -> QuasiIdentifiers:
 @pytest.mark.parametrize(
     ("text", "policy", "wanted"),
     [
-        pytest.param(NOTE, "safe-harbor", QuasiIdentifiers("F", "54", "2019", "galicia"), id="as left: the latest year"),
+        pytest.param(NOTE, "safe-harbor", QuasiIdentifiers("F", "54", "2019", "galicia"), id="the latest year"),
         pytest.param(NOTE, "maxima", QuasiIdentifiers("F", "50-59", "", ""), id="a band, no date, no place"),
         pytest.param("Varón sexagenario.", "maxima", QuasiIdentifiers("M", "60-69", "", ""), id="a decade by its name"),
         pytest.param("Varón octogenario.", "maxima", QuasiIdentifiers("M", "≥ 80", "", ""), id="top-coded"),

@@ -10,6 +10,7 @@ import pytest
 
 from deid import Deidentifier
 from deid.audit import audit_lines, parse_log
+from deid.audit.chain import line_of
 from deid.errors import InputError
 from deid.keys import Key
 from deid.operators import BY_NAME
@@ -35,19 +36,23 @@ def log_of(*notes: str, policy: str = "revista") -> list[Record]:
 
 
 def lines_of(records: list[Record]) -> list[str]:
-    return audit_lines(records).splitlines(keepends=True)
+    return audit_lines(records, KEY).splitlines(keepends=True)
 
 
 def stated(records: list[Record], language: Language = Language.ES) -> str:
-    return statement(parse_log(lines_of(records), "log"), language)
+    return stated_of(lines_of(records), language)
 
 
-def older(records: list[Record]) -> list[Record]:
-    """The records as the first version wrote them."""
-    new = {"characters", "residual"}
+def stated_of(lines: list[str], language: Language = Language.ES) -> str:
+    return statement(parse_log(lines, "log"), language)
+
+
+def older(records: list[Record]) -> list[str]:
+    """The lines that the first version wrote for the records."""
+    new = {"characters", "residual", "document_hmac"}
     header, *rest = ({name: value for name, value in record.items() if name not in new} for record in records)
     policy = {name: value for name, value in header["policy"].items() if name != "rules"}
-    return [{**header, "policy": policy}, *rest]
+    return [line_of({**header, "schema": 1, "policy": policy}), *map(line_of, rest)]
 
 
 def log_with(*found: tuple[str, str], documents: int = 1, **closing: object) -> list[Record]:
@@ -55,7 +60,7 @@ def log_with(*found: tuple[str, str], documents: int = 1, **closing: object) -> 
     header, *_ = log_of("Tos.")
     records = [header]
     for number in range(documents):
-        name = {"document": f"{number}.txt", "document_sha256": "0" * 64}
+        name = {"document": f"{number}.txt", "document_hmac": "0" * 64}
         counts: dict[str, dict[str, int]] = {}
         for label, operator in found:
             of_label = counts.setdefault(label, {})
@@ -175,17 +180,17 @@ def test_it_holds_no_word_of_the_report(language: Language) -> None:
 
 
 def test_an_older_log_says_what_it_cannot_say() -> None:
-    records = older(log_of(NOTE))
+    lines = older(log_of(NOTE))
     assert (
         "El registro de auditoría, de una versión anterior, no indica con qué opciones se aplicó cada regla, cuántos "
         "caracteres se conservaron ni qué identificadores indirectos siguen siendo legibles."
-    ) in stated(records)
+    ) in stated_of(lines)
     assert (
         "The audit log, of an earlier version, does not tell with which options each rule was applied, how many "
         "characters were left as they were or which indirect identifiers can still be read."
-    ) in stated(records, Language.EN)
-    assert "El texto es idéntico" not in stated(records)
-    assert "no se modificó ningún valor clínico" in stated(records)
+    ) in stated_of(lines, Language.EN)
+    assert "El texto es idéntico" not in stated_of(lines)
+    assert "no se modificó ningún valor clínico" in stated_of(lines)
 
 
 def test_labels_and_operators_of_a_later_version() -> None:
@@ -268,8 +273,8 @@ def test_an_empty_log(text: str) -> None:
 
 def test_a_log_of_another_version() -> None:
     header, *rest = log_of(NOTE)
-    assert wrong(audit_lines([{**header, "schema": 2}, *rest])) == (
-        "mi.jsonl:1: a log of schema version 2; this program reads version 1"
+    assert wrong(audit_lines([{**header, "schema": 3}, *rest])) == (
+        "mi.jsonl:1: a log of schema version 3; this program reads versions 1 and 2"
     )
 
 
@@ -296,7 +301,7 @@ def test_a_number_is_no_flag() -> None:
 def test_a_log_that_is_cut_off() -> None:
     text = audit_lines(log_of(NOTE))
     assert "cut off in the middle of a record" in wrong(text[:-20])
-    whole_lines = text.splitlines(keepends=True)[:-1]
+    whole_lines = text.splitlines(keepends=True)[:-2]  # the end, and what closes the document
     assert wrong("".join(whole_lines)) == "mi.jsonl: the log is not complete: 0.txt has no closing record"
 
 
