@@ -1,13 +1,11 @@
 """`deid redact`: reports in, shareable ones out, with the audit log."""
 
-import sys
-from collections import Counter
 from dataclasses import replace
 from datetime import UTC, datetime
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -28,46 +26,18 @@ from deid.cli.options import (
     lasting_key,
     read_formats,
 )
+from deid.cli.redacted import Done, Part, say_unknown, summarise
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
-
-    from rich.console import Console
 
     from deid.cli.plan import Job, Plan
     from deid.engine import Deidentifier
     from deid.formats.base import Format
     from deid.known.patients import KnownPatients
-    from deid.model import Document, Result
-    from deid.vault import Record, Sealer
+    from deid.vault import Sealer
 
 __all__ = ["redact"]
-
-
-class _Part(NamedTuple):
-    """A document of a file, what became of it, and what the vault keeps of it."""
-
-    document: "Document"
-    result: "Result"
-    record: "Record | None"
-
-
-class _Done(NamedTuple):
-    """A file, and what became of its documents: one, or the records of a table."""
-
-    job: "Job"
-    form: "Format"
-    source_sha256: str
-    parts: "Sequence[_Part]"
-
-    @property
-    def output(self) -> bytes:
-        """The file written anew."""
-        from deid.formats.base import edits_of
-
-        stream = BytesIO()
-        self.form.write(((part.document, edits_of(part.result)) for part in self.parts), stream)
-        return stream.getvalue()
 
 
 def redact(
@@ -127,9 +97,9 @@ def redact(
         done = _redacted(planned, engine, patients, sealer, read_formats(columns, fields, remove_media))
         if done and not dry_run:
             _write(done, planned, engine, sealer, force)
-    _summarise(done, planned, dry_run)
+    summarise(done, planned, dry_run)
     if known is not None:
-        _say_unknown(known, [part.document for one in done for part in one.parts])
+        say_unknown(known, [part.document for one in done for part in one.parts])
     if len(done) < len(planned.jobs):
         raise typer.Exit(ExitCode.FAILED)
 
@@ -167,9 +137,9 @@ def _redacted(
     patients: "KnownPatients",
     sealer: "Sealer | None",
     formats: "Sequence[Format]",
-) -> list[_Done]:
+) -> list[Done]:
     """Each file and what became of it; in a batch one that fails is reported and left out."""
-    done: list[_Done] = []
+    done: list[Done] = []
     for job in planned.jobs:
         with reporting(go_on=planned.is_batch):
             done.append(_redacted_file(job, engine, patients, sealer, formats))
@@ -182,7 +152,7 @@ def _redacted_file(
     patients: "KnownPatients",
     sealer: "Sealer | None",
     formats: "Sequence[Format]",
-) -> _Done:
+) -> Done:
     from deid.formats.kinds import format_of
     from deid.formats.text import STDIN, load
 
@@ -193,11 +163,11 @@ def _redacted_file(
         document = replace(read, id=Path(name).name + read.id.removeprefix(name))
         document = replace(document, known=(*document.known, *patients.of(document)))
         result = engine.redact_document(document)
-        parts.append(_Part(document, result, sealer.record(document, result) if sealer else None))
-    return _Done(job, form, sha256(data).hexdigest(), parts)
+        parts.append(Part(document, result, sealer.record(document, result) if sealer else None))
+    return Done(job, form, sha256(data).hexdigest(), parts)
 
 
-def _write(done: list[_Done], planned: "Plan", engine: "Deidentifier", sealer: "Sealer | None", force: bool) -> None:
+def _write(done: list[Done], planned: "Plan", engine: "Deidentifier", sealer: "Sealer | None", force: bool) -> None:
     """Write outputs, logs and vaults, all or none; then what goes to standard output."""
     from deid.audit import audit_lines
     from deid.cli.outputs import names_in_log, print_bytes
@@ -223,7 +193,7 @@ def _write(done: list[_Done], planned: "Plan", engine: "Deidentifier", sealer: "
             print_bytes(data)
 
 
-def _records(done: _Done, output: bytes, name: str, engine: "Deidentifier") -> "Iterator[Mapping[str, Any]]":
+def _records(done: Done, output: bytes, name: str, engine: "Deidentifier") -> "Iterator[Mapping[str, Any]]":
     """What the log says of a file's documents, and of the file that they went to; of standard output there is none."""
     from deid.audit import file_record, source_hmac
     from deid.formats.text import STDIN
@@ -240,75 +210,8 @@ def _records(done: _Done, output: bytes, name: str, engine: "Deidentifier") -> "
         )
 
 
-def _vaults(done: list[_Done], sealer: "Sealer | None") -> "Iterator[tuple[Path, bytes]]":
+def _vaults(done: list[Done], sealer: "Sealer | None") -> "Iterator[tuple[Path, bytes]]":
     for vault in dict.fromkeys(one.job.vault for one in done):
         if sealer is not None and vault is not None:
             kept = (part.record for one in done if one.job.vault == vault for part in one.parts)
             yield vault, sealer.vault(record for record in kept if record is not None)
-
-
-def _summarise(done: list[_Done], planned: "Plan", dry_run: bool) -> None:
-    from deid.cli.console import console, print_table
-    from recognizers.labels import Label
-
-    out = console(sys.stderr if planned.uses_stdout and not dry_run else sys.stdout)
-    parts = [part for one in done for part in one.parts]
-    replacements = [replacement for part in parts for replacement in part.result.replacements]
-    counts = Counter((replacement.label, replacement.operator) for replacement in replacements)
-    order = list(Label)
-    rows = sorted(counts.items(), key=lambda item: (order.index(item[0][0]), item[0][1]))
-    if rows:
-        print_table(out, ["label", "operator", "count"], [[label, how, str(count)] for (label, how), count in rows])
-    elif done:
-        out.print("Nothing that identifies was found.")
-    flagged = Counter(replacement.label for replacement in replacements if replacement.flagged)
-    if flagged:
-        listed = ", ".join(f"{label} {flagged[label]}" for label in order if label in flagged)
-        out.print(f"Please look at these, as the policy asks: {listed}", soft_wrap=True)
-    _say_what_remains(out, done)
-    for one in done:
-        for part in one.parts:
-            for notice in part.document.metadata.get("notices", ()):
-                out.print(f"{part.document.id}: {notice}", soft_wrap=True)
-    if not dry_run:
-        _say_where(out, done, planned)
-
-
-def _say_what_remains(out: "Console", done: list[_Done]) -> None:
-    """The indirect identifiers of each document, and of several together how well they hide among each other."""
-    from deid.cli.console import harmless
-    from deid.cli.remaining import k_line, remaining_lines
-    from deid.risk import Residual, k_anonymity, quasi_identifiers
-
-    parts = [(one.job.source, part) for one in done for part in one.parts]
-    named = {part.document.id: part for _, part in parts}
-    if len(named) < len(parts):  # files of one name, in several folders
-        named = {f"{source} {part.document.id}": part for source, part in parts}
-    lines = list(remaining_lines({name: one.result.residual or Residual() for name, one in named.items()}))
-    if len(named) > 1:
-        said = {
-            name: quasi_identifiers(one.document.text, one.result.text, one.result.replacements)
-            for name, one in named.items()
-        }
-        lines.append(k_line(k_anonymity(said)))
-    for line in lines:
-        out.print(harmless(line), soft_wrap=True)
-
-
-def _say_unknown(known: Path, documents: "Sequence[Document]") -> None:
-    """Say how many of the documents no row of the table is of."""
-    strangers = sum(not document.known for document in documents)
-    if strangers:
-        typer.echo(f"deid: {known}: no row is of {strangers} of the {len(documents)} reports", err=True)
-
-
-def _say_where(out: "Console", done: list[_Done], planned: "Plan") -> None:
-    logs = list(dict.fromkeys(str(one.job.audit) for one in done if one.job.audit is not None))
-    log = "" if not logs else f"; audit log: {logs[0]}" if len(logs) == 1 else f"; {len(logs)} audit logs beside them"
-    if (vaults := planned.vaults) and done:
-        named = str(vaults[0]) if len(vaults) == 1 else f"{len(vaults)} beside them"
-        log += f"; vault: {named} (keep it and its key apart from the outputs)"
-    if planned.is_batch:
-        out.print(f"{len(done)} of {len(planned.jobs)} reports redacted{log}", soft_wrap=True)
-    elif not planned.uses_stdout:
-        out.print(f"Redacted: {done[0].job.output}{log}", soft_wrap=True)
