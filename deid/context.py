@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from deid.chronology import Chronology, chronology
+from deid.known.table import IDENTITY
 from deid.model import Document, Span
 from deid.people import People, people_of
 from recognizers.known.full_names import read_full_name
@@ -15,8 +16,6 @@ from recognizers.note import compact
 __all__ = ["Context"]
 
 T = TypeVar("T")
-
-_WHO = (Label.PATIENT_ID, Label.NATIONAL_ID, Label.INSURANCE_ID)
 
 
 class Context:
@@ -55,11 +54,11 @@ class Context:
         What is known of the patient from elsewhere, if it is of one patient: a record, identity or insurance number,
         else the name. Else the first such number in the text; else the patient's fullest name; else the document's id.
         """
-        for label in (*_WHO, Label.PATIENT_NAME):
+        for label in (*IDENTITY, Label.PATIENT_NAME):
             if len(self._known[label]) == 1:
                 (known,) = self._known[label]
                 return " ".join(sorted(read_full_name(known).words)) if label is Label.PATIENT_NAME else compact(known)
-        for label in _WHO:
+        for label in IDENTITY:
             for span in self.spans:
                 if span.label is label:
                     return compact(self.document.text[span.start : span.end])

@@ -248,3 +248,9 @@ class Label(StrEnum):
 
 PEOPLE = frozenset([Label.PATIENT_NAME, Label.STAFF_NAME, Label.RELATIVE_NAME])
 """The labels of people's names."""
+
+AGES = frozenset([Label.AGE, Label.RELATIVE_AGE])
+"""The labels of people's ages."""
+
+CENTRES = frozenset([Label.HOSPITAL, Label.HEALTH_CENTRE, Label.INSTITUTION])
+"""The labels of bodies that care or employ; who makes a drug or a device is none."""

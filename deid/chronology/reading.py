@@ -23,7 +23,7 @@ from recognizers.labels import Label
 from recognizers.note import Note
 from recognizers.span import Span
 
-__all__ = ["YEAR_TOLD", "placed"]
+__all__ = ["YEAR_TOLD", "last_of_number", "placed"]
 
 YEAR_TOLD = re.compile(
     rf"{GAP}del?{GAP}(?:(?:el{GAP})?(?P<same>(?:ese|aquel|dicho|mismo)(?:{GAP}mismo)?{GAP}ano)"
@@ -121,7 +121,7 @@ def _joined(surroundings: Surroundings, one: _Read, after: _Read, known: Mapping
         return None
     number = _LONE_DAY.fullmatch(one.text.strip())
     if number is not None and closing.unit is Unit.DAY:
-        return _day(one, _last_before(closing.earliest, int(number[1])))
+        return _day(one, last_of_number(closing.earliest, int(number[1])))
     if one.value is None or one.value.month is None:
         return None
     years = (closing.latest.year, closing.latest.year - 1)
@@ -229,8 +229,8 @@ def _day(one: _Read, day: date | None) -> Moment | None:
     return Moment(one.span.start, one.span.end, day, day, Precision.DAY, one.role, is_inferred=True)
 
 
-def _last_before(last: date, number: int) -> date | None:
-    """The latest day of that number, up to `last`."""
+def last_of_number(last: date, number: int) -> date | None:
+    """The latest day of that number up to `last`; None if neither its month nor the one before has so many days."""
     days = (last - timedelta(days=away) for away in range(62))
     return next((day for day in days if day.day == number), None)
 

@@ -30,14 +30,15 @@ from deid.formats.base import Format, Redacted, edited
 from deid.formats.content import kind_of
 from deid.model import Document
 
-__all__ = ["STDIN", "SUFFIXES", "PlainText", "decode", "encode", "load", "read", "spell"]
+__all__ = ["MARKS", "STDIN", "SUFFIXES", "PlainText", "decode", "encode", "load", "read", "spell"]
 
 STDIN = "-"
 """The path that stands for standard input."""
 SUFFIXES = (".txt", ".md")
 """What is read in a folder; a file named on its own may have any suffix."""
 
-_MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+"""Byte order marks, and the encoding that each tells."""
 _UTF8_LETTER = re.compile(rb"[\xc2-\xc5][\x80-\xbf]|\xe2\x80[\x90-\xaf]")
 _HIGH = re.compile(rb"[\x80-\xff]")
 _C1 = re.compile(rb"[\x80-\x9f]")
@@ -160,7 +161,7 @@ def _bytes(source: str, load: Callable[[], bytes]) -> bytes:
 
 def _encoding(data: bytes, doc_id: str) -> tuple[str, bytes]:
     """The codec of the file and its byte order mark, which may be empty."""
-    for mark, encoding in _MARKS:
+    for mark, encoding in MARKS:
         if data.startswith(mark):
             return encoding, mark
     try:

@@ -12,14 +12,13 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
-from recognizers.labels import PEOPLE, Label
+from recognizers.labels import CENTRES, PEOPLE, Label
 from recognizers.note import Note
 from recognizers.span import Score, Span
 
 __all__ = ["weigh"]
 
 _WORD = re.compile(r"[^\W\d_]+")
-_BODIES = frozenset({Label.HOSPITAL, Label.HEALTH_CENTRE, Label.INSTITUTION})
 
 
 def weigh(note: Note, found: Collection[Span], known: Iterable[Span]) -> Iterator[Span]:
@@ -54,4 +53,4 @@ def _holds(one: Span, span: Span) -> bool:
         # A surname that is a place too: the list alone does not say that it is the place here.
         return one.score > Score.LISTED or span.label not in PEOPLE or one.label in PEOPLE
     is_longer = (one.start, one.end) != (span.start, span.end)
-    return is_longer and one.label not in PEOPLE and (one.label.is_direct or one.label in _BODIES)
+    return is_longer and one.label not in PEOPLE and (one.label.is_direct or one.label in CENTRES)

@@ -10,12 +10,11 @@ from collections.abc import Callable, Mapping
 from deid.operators.options import Option, Value
 from recognizers.ages.grammar import OLDEST, parse_age
 from recognizers.dates.grammar import Precision, parse
-from recognizers.labels import Label
+from recognizers.labels import AGES, Label
 from recognizers.note import Note
 
 __all__ = ["CONDITIONS", "holds"]
 
-_AGES = frozenset({Label.AGE, Label.RELATIVE_AGE})
 _DATES = frozenset({Label.DATE})
 _PRECISIONS = tuple(precision.value for precision in Precision)
 
@@ -29,8 +28,8 @@ def _pattern_problem(pattern: Value) -> str | None:
 
 
 CONDITIONS: tuple[Option, ...] = (
-    Option("min_years", int, "the age is this or more, in completed years", least=0, most=OLDEST, labels=_AGES),
-    Option("max_years", int, "the age is this or less, in completed years", least=0, most=OLDEST, labels=_AGES),
+    Option("min_years", int, "the age is this or more, in completed years", least=0, most=OLDEST, labels=AGES),
+    Option("max_years", int, "the age is this or less, in completed years", least=0, most=OLDEST, labels=AGES),
     Option("precision", str, "the date says no less and no more than this", choices=_PRECISIONS, labels=_DATES),
     Option(
         "min_years_back",

@@ -12,7 +12,7 @@ from recognizers.dates.words import MONTHS
 from recognizers.labels import Label
 from recognizers.note import Note
 
-__all__ = ["age_left", "is_exact_age", "is_gone", "kind_left", "place_name", "year_left"]
+__all__ = ["age_left", "is_exact_age", "is_gone", "kind_left", "place_name", "plain_text", "year_left"]
 
 _OLDEST_TOLD = 89  # years: 45 CFR 164.514(b)(2)(i)(C)
 _ADULT = 18
@@ -53,7 +53,7 @@ def kind_left(label: Label, operator: str, old: str, new: str) -> Kind | None:
         return None
     reading = _READINGS.get(label)
     if reading is not None:
-        return reading(_folded(new), is_kept)
+        return reading(plain_text(new), is_kept)
     if label is Label.MANUFACTURER or not is_kept:
         return None
     return Kind.DIRECT if label.is_direct else _AS_KEPT[label]
@@ -74,7 +74,7 @@ def is_exact_age(text: str) -> bool:
     >>> [is_exact_age(text) for text in ("45 y 60 años", "entre 45 y 60 años", "recién nacido", "3 meses")]
     [True, False, False, True]
     """
-    plain = _folded(text)
+    plain = plain_text(text)
     if _BOUND.match(plain) or _GROUP.match(plain):
         return False
     age = age_left(text)
@@ -91,7 +91,7 @@ def age_left(text: str) -> AgeValue | None:
     >>> age_left("de entre 50 y 59 años") == age_left("50-59") == age_left("50-59 años")
     True
     """
-    plain = _BETWEEN.sub(r"\1-\2", _folded(text))
+    plain = _BETWEEN.sub(r"\1-\2", plain_text(text))
     return parse_age(f"{plain} anos" if _BARE_BAND.fullmatch(plain) else plain)
 
 
@@ -101,7 +101,7 @@ def year_left(text: str) -> int | None:
     >>> year_left("2.º trimestre de 2019"), year_left("ocho meses después"), year_left("en mayo de 2014")
     (2019, None, 2014)
     """
-    plain = _folded(text)
+    plain = plain_text(text)
     if _DECADE.search(plain):
         return None
     if found := _YEAR.findall(plain):
@@ -116,10 +116,11 @@ def place_name(text: str) -> str:
     >>> place_name("en la provincia de Ávila"), place_name("28XXX"), place_name("La Rioja")
     ('avila', '28xxx', 'rioja')
     """
-    return _BEFORE_A_PLACE.sub("", _folded(text))
+    return _BEFORE_A_PLACE.sub("", plain_text(text))
 
 
-def _folded(text: str) -> str:
+def plain_text(text: str) -> str:
+    """The text folded, words apart by one blank."""
     return " ".join(Note(text).folded.split())
 
 

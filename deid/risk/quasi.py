@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from deid.model import Replacement
-from deid.risk.left import age_left, is_gone, place_name, year_left
+from deid.risk.left import age_left, is_gone, place_name, plain_text, year_left
 from recognizers.labels import Label
-from recognizers.note import Note
 
 __all__ = ["QuasiIdentifiers", "quasi_identifiers"]
 
@@ -61,7 +60,7 @@ def _left(text: str, new_text: str, replacements: Sequence[Replacement]) -> Iter
 
 
 def _sex(text: str) -> str:
-    plain = _plain(text)
+    plain = plain_text(text)
     return next((sex for word, sex in _SEXES.items() if plain.startswith(word)), "")
 
 
@@ -71,13 +70,9 @@ def _age(text: str) -> str:
     >>> [_age(text) for text in ("54 años", "cincuenta y cuatro años", "de entre 50 y 59 años", "octogenaria", "≥ 90")]
     ['54', '54', '50-59', '80-89', '≥ 90']
     """
-    plain, age = _plain(text), age_left(text)
+    plain, age = plain_text(text), age_left(text)
     if age is None:
         return _AROUND_AN_AGE.sub("", plain)
     if age.upper_years not in (None, age.years):
         return f"{age.years}-{age.upper_years}"
     return str(age.years) if age.years else plain  # under a year, the months or days are what is said
-
-
-def _plain(text: str) -> str:
-    return " ".join(Note(text).folded.split())

@@ -1,10 +1,10 @@
 """What the bytes of an output may say, in each encoding that a report can be in."""
 
-import codecs
 from collections.abc import Iterator
 from contextlib import suppress
 
-_MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+from deid.formats.text import MARKS
+
 _WITHOUT_MARK = ("utf-8", "cp1252", "latin-1", "cp850")
 
 
@@ -16,7 +16,7 @@ def readings(data: bytes) -> Iterator[str]:
     >>> list(readings("peña".encode("cp850")))
     ['pe¤a', 'peña']
     """
-    tried = [(data.removeprefix(mark), encoding) for mark, encoding in _MARKS if data.startswith(mark)]
+    tried = [(data.removeprefix(mark), encoding) for mark, encoding in MARKS if data.startswith(mark)]
     seen: set[str] = set()
     for stretch, encoding in (*tried, *((data, encoding) for encoding in _WITHOUT_MARK)):
         with suppress(UnicodeDecodeError):

@@ -10,11 +10,11 @@ from recognizers.known.days import find_days_known
 from recognizers.known.forms import day_of, known_needles
 from recognizers.known.full_names import read_full_name
 from recognizers.known.names import find_names
-from recognizers.labels import Label
+from recognizers.labels import PEOPLE, Label
 from recognizers.note import Note
 from recognizers.search.haystack import Haystack, Hit
 from recognizers.search.name_words import NameWord
-from recognizers.search.needles import NAMES, Kind
+from recognizers.search.needles import Kind
 from recognizers.span import Score, Span
 
 __all__ = ["RECOGNIZER", "find_known"]
@@ -53,7 +53,7 @@ def find_known(note: Note, known: Iterable[Known]) -> Iterator[Span]:
 def _found(note: Note, label: Label, values: Sequence[str], hits: Sequence[Hit]) -> Iterator[_Stretch]:
     """The stretches that hold one of the values of a label, in no order, possibly overlapping."""
     whole = [hit for hit in hits if hit.needle.kind is not Kind.NAME_WORD]
-    if label in NAMES:
+    if label in PEOPLE:
         words = [NameWord(hit.start, hit.end, hit.needle.key) for hit in hits if hit.needle.kind is Kind.NAME_WORD]
         mentions = find_names(note, [read_full_name(value) for value in values], words)
         yield from mentions

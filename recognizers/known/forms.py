@@ -8,9 +8,9 @@ from recognizers.dates.grammar import DateValue, Precision, parse
 from recognizers.dates.words import MONTHS
 from recognizers.known import Known
 from recognizers.known.full_names import read_full_name
-from recognizers.labels import Label
+from recognizers.labels import PEOPLE, Label
 from recognizers.note import compact
-from recognizers.search.needles import NAMES, PARTICLES, TOKEN, Kind, Needle, needles
+from recognizers.search.needles import PARTICLES, TOKEN, Kind, Needle, needles
 
 __all__ = ["day_of", "known_needles"]
 
@@ -34,7 +34,7 @@ def known_needles(known: Known) -> Iterator[Needle]:
 
     Nothing for what must be read in its context: a town, a postcode. Nor are slips of the pen among them, nor initials.
     """
-    if known.label in NAMES:
+    if known.label in PEOPLE:
         return _of_name(known)
     if known.label is Label.DATE:
         return _of_day(known)

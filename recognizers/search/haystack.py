@@ -11,9 +11,9 @@ import ahocorasick
 
 from recognizers import lexicons
 from recognizers.guards import is_shouting
-from recognizers.labels import Label
+from recognizers.labels import PEOPLE, Label
 from recognizers.note import Note
-from recognizers.search.needles import CONTEXT, NAMES, Kind, Needle, word_before
+from recognizers.search.needles import CONTEXT, Kind, Needle, word_before
 
 __all__ = ["Haystack", "Hit"]
 
@@ -107,7 +107,7 @@ class Haystack:
         if gap == 0:
             is_seam = folded[start - 1].isdecimal() != folded[end].isdecimal()
             return is_seam or len(needle.key) >= _GLUED
-        if needle.label in NAMES:
+        if needle.label in PEOPLE:
             return bool(_NAME_GAP.fullmatch(folded, start, end))
         return gap <= (_WIDEST_IN_DATE if needle.label is Label.DATE else _WIDEST_GAP)
 

@@ -6,20 +6,17 @@ from enum import Enum, auto
 from itertools import takewhile
 from typing import NamedTuple
 
-from recognizers.labels import Label
+from recognizers.labels import PEOPLE, Label
 from recognizers.names.grammar import is_stop
 from recognizers.note import Note, fold
 
-__all__ = ["CONTEXT", "NAMES", "PARTICLES", "TOKEN", "Kind", "Needle", "needles", "word_before"]
+__all__ = ["CONTEXT", "PARTICLES", "TOKEN", "Kind", "Needle", "needles", "word_before"]
 
 CONTEXT = 40
 """How many characters before a value are looked at for the word that introduces it."""
 
 TOKEN = re.compile(r"[^\W\d_]+|\d+")
 """A run of letters or of digits: what a value is made of, whatever stands between."""
-
-NAMES = frozenset({Label.PATIENT_NAME, Label.STAFF_NAME, Label.RELATIVE_NAME})
-"""The labels of people's names."""
 
 
 def _words(listed: str) -> frozenset[str]:
@@ -92,7 +89,7 @@ def word_before(folded: str) -> str:
 def needles(value: str, label: Label, before: str) -> Iterator[Needle]:
     """The forms of `value` to look for; `before` is the text that stands before it in the document."""
     words = tuple(TOKEN.findall(Note(value).folded))
-    if label in NAMES:
+    if label in PEOPLE:
         found = list(_of_name(words, label))
     elif label is Label.DATE:
         found = list(_of_date(words, label))

@@ -17,14 +17,12 @@ from deid.operators.generalise.postcodes import generalised_postcode
 from deid.operators.generalise.professions import generalised_profession
 from deid.operators.generalise.wording import Said
 from deid.operators.options import Option
-from recognizers.labels import Label
+from recognizers.labels import AGES, CENTRES, Label
 from recognizers.note import Note
 
 __all__ = ["Generalise"]
 
-_AGES = frozenset({Label.AGE, Label.RELATIVE_AGE})
 _DATES = frozenset({Label.DATE})
-_CENTRES = frozenset({Label.HOSPITAL, Label.HEALTH_CENTRE, Label.INSTITUTION})
 
 
 class Generalise(SpanOperator):
@@ -36,16 +34,16 @@ class Generalise(SpanOperator):
 
     name = "generalise"
     meaning = "say less of it: `54 años` -> `50-59 años`; what it cannot read becomes a tag"
-    labels = _AGES | _DATES | _CENTRES | {Label.LOCATION, Label.POSTCODE, Label.KINSHIP, Label.PROFESSION}
+    labels = AGES | _DATES | CENTRES | {Label.LOCATION, Label.POSTCODE, Label.KINSHIP, Label.PROFESSION}
     options = (
-        Option("width", int, "the years in a band of ages", default=10, least=1, most=40, labels=_AGES),
-        Option("top", int, "the age from which all are one, `≥ 90 años`", least=18, most=120, labels=_AGES),
+        Option("width", int, "the years in a band of ages", default=10, least=1, most=40, labels=AGES),
+        Option("top", int, "the age from which all are one, `≥ 90 años`", least=18, most=120, labels=AGES),
         Option(
             "pediatric",
             str,
             "the groups of the ages under 18 (see below); without it, bands of `width`",
             choices=tuple(PEDIATRIC),
-            labels=_AGES,
+            labels=AGES,
         ),
         Option(
             "wording",
@@ -53,7 +51,7 @@ class Generalise(SpanOperator):
             "how a band is written: `de 50-59 años`, or `de entre 50 y 59 años`",
             default="figures",
             choices=WORDINGS,
-            labels=_AGES,
+            labels=AGES,
         ),
         Option("to", str, "what is left of a date", default="year", choices=UNITS, labels=_DATES),
         Option(
@@ -83,7 +81,7 @@ class Generalise(SpanOperator):
 def _general(text: str, label: Label | None, params: Mapping[str, Any]) -> Said | None:
     place = params.get("place")
     place = place if isinstance(place, Place) else None
-    if label in _AGES:
+    if label in AGES:
         return generalised_age(text, params, place)
     if label in _DATES:
         return generalised_date(text, params, place)
@@ -91,7 +89,7 @@ def _general(text: str, label: Label | None, params: Mapping[str, Any]) -> Said 
         return generalised_place(text, params, place)
     context = params.get("context")
     context = context if isinstance(context, Context) else None
-    if label is not None and label in _CENTRES:
+    if label is not None and label in CENTRES:
         return generalised_centre(text, label, place, context)
     if label is Label.KINSHIP:
         return generalised_kin(text, place, context)

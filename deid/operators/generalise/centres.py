@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from deid.context import Context
 from deid.operators.base import Place
 from deid.operators.generalise.wording import Said, joined, lead_of, said_in_place
-from recognizers.labels import Label
+from recognizers.labels import CENTRES, Label
 from recognizers.note import Note, compact, fold
 
 __all__ = ["generalised_centre"]
@@ -40,7 +40,6 @@ _FEMININE = re.compile(
 _DEFAULTS = {Label.HOSPITAL: "hospital", Label.HEALTH_CENTRE: "centro de salud"}
 _NO_HOSPITAL = frozenset(["fundación", "centro", "consorcio", "complejo", "sociedad", "asociación"])
 """Kinds of a hospital's name that don't say that it is one."""
-_CENTRES = frozenset([Label.HOSPITAL, Label.HEALTH_CENTRE, Label.INSTITUTION])
 _LONGEST_LEAD = 40  # characters
 _ARTICLE_ADDED = frozenset(["de", "a", "en", "por", "desde", "hasta", "para", "hacia", "con", "sobre", "y", "o"])
 
@@ -101,7 +100,7 @@ def _first_told(context: Context) -> Mapping[str, int]:
     first: dict[str, int] = {}
     text = context.document.text
     for span in context.spans:
-        if span.label in _CENTRES:
+        if span.label in CENTRES:
             name = Note(text[span.start : span.end]).text
             kind = _kind(name, span.label, is_alone=False)
             if kind is not None:

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from itertools import chain, zip_longest
 from typing import Any, NamedTuple
 
+from deid.chronology.reading import last_of_number
 from deid.context import Context
 from deid.operators.base import place_of
 from deid.operators.shift.form import Form, Role
@@ -89,7 +90,7 @@ class Around:
             return None if nearest is None else _day_near(nearest, number, weekday)
         last = self.last_of_range()
         days = last.around.days(last.form) if last else None
-        return None if days is None else _on_or_before(days[0], number)
+        return None if days is None else last_of_number(days[0], number)
 
     def year(self, month: int, number: int, weekday: int | None = None) -> int:
         """The year of a day that is written without one."""
@@ -144,9 +145,3 @@ def _day_near(near: date, number: int, weekday: int) -> date | None:
             if day.day == number and day.weekday() == weekday:
                 return day
     return None
-
-
-def _on_or_before(last: date, number: int) -> date | None:
-    """The latest day of that number up to `last`; None if neither its month nor the one before has so many days."""
-    days = (last - timedelta(days=away) for away in range(62))
-    return next((day for day in days if day.day == number), None)

@@ -22,14 +22,12 @@ from deid.operators.surrogate.people import surrogate_name
 from deid.operators.surrogate.places import WITHIN, surrogate_place, surrogate_postcode
 from deid.operators.surrogate.professions import surrogate_profession
 from deid.operators.surrogate.streets import surrogate_street
-from recognizers.labels import PEOPLE, Label
+from recognizers.labels import AGES, CENTRES, PEOPLE, Label
 from recognizers.note import fold
 
 __all__ = ["Surrogate"]
 
-_AGES = frozenset({Label.AGE, Label.RELATIVE_AGE})
 _PLACES = frozenset({Label.LOCATION, Label.POSTCODE})
-_CENTRES = frozenset({Label.HOSPITAL, Label.HEALTH_CENTRE, Label.INSTITUTION})
 _NUMBERS = frozenset(
     {
         Label.PATIENT_ID,
@@ -48,8 +46,8 @@ _NUMBERS = frozenset(
 _WRITERS: Mapping[Label, Callable[[Original], str | None]] = MappingProxyType(
     {
         **dict.fromkeys(PEOPLE, surrogate_name),
-        **dict.fromkeys(_AGES, surrogate_age),
-        **dict.fromkeys(_CENTRES, surrogate_centre),
+        **dict.fromkeys(AGES, surrogate_age),
+        **dict.fromkeys(CENTRES, surrogate_centre),
         **dict.fromkeys(_NUMBERS, surrogate_number),
         Label.PROFESSION: surrogate_profession,
         Label.STREET: surrogate_street,
@@ -90,8 +88,8 @@ class Surrogate(SpanOperator):
             choices=WITHIN,
             labels=_PLACES,
         ),
-        Option("width", int, "the years in a band of ages", default=10, least=3, most=20, labels=_AGES),
-        Option("top", int, "the age from which all are one band", default=90, least=60, most=120, labels=_AGES),
+        Option("width", int, "the years in a band of ages", default=10, least=3, most=20, labels=AGES),
+        Option("top", int, "the age from which all are one band", default=90, least=60, most=120, labels=AGES),
     )
 
     def reach(self, text: str, params: Mapping[str, Any]) -> tuple[int, int]:

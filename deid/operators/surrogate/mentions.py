@@ -14,6 +14,7 @@ from deid.operators.surrogate.pools import FEMALE, MALE, is_given
 from recognizers import lexicons
 from recognizers.labels import Label
 from recognizers.note import fold
+from recognizers.search.name_words import is_listed
 
 __all__ = ["PARTICLES", "Mention", "Role", "Word", "cue_gender", "read"]
 
@@ -151,7 +152,7 @@ def _is_initials(text: str) -> bool:
     if _LETTERS.fullmatch(text) and "." in text:
         return True
     is_run = letters == text and text.isupper() and 2 <= len(text) <= _LONGEST_INITIALS
-    return is_run and not _is_listed(fold(text))
+    return is_run and not is_listed(fold(text))
 
 
 def _initials(text: str) -> list[Word]:
@@ -227,10 +228,6 @@ def _goes_on(word: Word, left: int) -> bool:
 
 def _may_be_given(key: str) -> bool:
     return key in lexicons.load_folded("given_names") or is_given(key)
-
-
-def _is_listed(word: str) -> bool:
-    return word in lexicons.load_folded("given_names") or word in lexicons.load_folded("surnames")
 
 
 def _with(words: Sequence[Word], roles: Sequence[Role]) -> tuple[Word, ...]:

@@ -8,13 +8,11 @@ from deid.training.augment.edits import Edit, edited
 from deid.training.augment.pools import Pools
 from deid.training.augment.swapped_names import Renamer
 from deid.training.augment.swapped_values import age, date, date_style, identifier, street
-from recognizers.labels import Label
+from recognizers.labels import AGES, PEOPLE, Label
 from recognizers.note import fold
 
 __all__ = ["swapped"]
 
-_NAMES = frozenset({Label.PATIENT_NAME, Label.STAFF_NAME, Label.RELATIVE_NAME})
-_AGES = frozenset({Label.AGE, Label.RELATIVE_AGE})
 _NUMBERS = frozenset(
     {
         Label.PATIENT_ID, Label.NATIONAL_ID, Label.INSURANCE_ID, Label.EPISODE_ID, Label.STAFF_ID, Label.EMPLOYEE_ID,
@@ -75,7 +73,7 @@ class _Drawing:
 
     def value(self, original: str, label: str, before: str) -> str:
         """What comes in place of `original`; the same for the same value of the same label."""
-        if label in _NAMES:
+        if label in PEOPLE:
             return self._names.name(original, before)
         key = (label, fold(" ".join(original.split())))
         if key not in self._known:
@@ -86,7 +84,7 @@ class _Drawing:
         random, pools = self._random, self._pools
         if label in _NUMBERS:
             return identifier(original, label, random) if any(map(str.isdigit, original)) else original
-        if label in _AGES:
+        if label in AGES:
             return age(original, random)
         if label == Label.DATE:
             return date(original, self._years, self._date_style, random)
