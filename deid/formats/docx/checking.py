@@ -46,17 +46,17 @@ def check_places(written: Manuscript, parts: Parts, originals: Iterable[str], do
     Only values that can hardly be there by chance count: two words or more, or a long number.
 
     Raises:
-        LeakError: if one does; the message names the part.
+        LeakError: if one does; the message names the part, unless it is the name that tells.
     """
     wanted = sorted({compact(value) for value in originals if _is_telling(value)})
     seen = {(slot.element, slot.where) for slot in written.slots}
-    for name, tree in parts.trees.items():
-        if _holds(wanted, _unread_strings(tree, seen)):
-            raise LeakError(f"{doc_id}: {name}: a removed value is the name of a style or a setting; rename it in Word")
     if _holds(wanted, parts.package.names):
         raise LeakError(
             f"{doc_id}: a removed value is the name of a part, such as a picture; save the file in Word again"
         )
+    for name, tree in parts.trees.items():
+        if _holds(wanted, _unread_strings(tree, seen)):
+            raise LeakError(f"{doc_id}: {name}: a removed value is the name of a style or a setting; rename it in Word")
 
 
 def _is_telling(value: str) -> bool:
