@@ -102,8 +102,11 @@ class Deidentifier:
         """The key, if it is one that outlasts this object."""
         return None if self._ephemeral else self._key
 
-    def header(self, created: datetime, vault: Key | None = None) -> Mapping[str, Any]:
-        """The record that opens an audit log: what was run, under which policy and key; and the key of its vault."""
+    def header(self, created: datetime, vault: Key | None = None, reading: str = "") -> Mapping[str, Any]:
+        """The record that opens an audit log: what was run, when, under which policy and key.
+
+        `vault` is the key of the run's vault; `reading` what its files were read with, as `deid.files.Reading` has it.
+        """
         return run_header(
             created=created,
             tool_version=__version__,
@@ -113,4 +116,5 @@ class Deidentifier:
             key=self._key,
             ephemeral_key=self._ephemeral,
             vault=vault,
+            reading=reading,
         )

@@ -1,6 +1,7 @@
 """A file in, a redacted file out: formats, engine and disk put together."""
 
 import hashlib
+import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -17,7 +18,16 @@ from deid.formats.kinds import FORMATS, format_of
 from deid.known.patients import KnownPatients
 from deid.model import Document, Result
 
-__all__ = ["ANNOTATIONS", "Identifiers", "Reading", "RedactedFile", "opened", "redact_file", "sha256_of"]
+__all__ = [
+    "ANNOTATIONS",
+    "Identifiers",
+    "Reading",
+    "RedactedFile",
+    "input_sha256",
+    "opened",
+    "redact_file",
+    "sha256_of",
+]
 
 ANNOTATIONS = ".ann"
 """What the name of a file of BRAT annotations ends in; the text that they are about has the same stem and `.txt`."""
@@ -29,7 +39,7 @@ class Identifiers:
     """The direct identifiers found in a file, for whoever names its output.
 
     Attributes:
-        source_hmac: of the file's bytes, under the engine's key.
+        source_hmac: of the file and its annotations, under the engine's key.
         values: each as it is written, with its label.
     """
 
@@ -55,12 +65,22 @@ class Reading:
     """
 
     formats: tuple[Format, ...] = FORMATS
-    patients: KnownPatients | None = None
+    patients: KnownPatients = field(default_factory=KnownPatients)
+
+    @property
+    def settings(self) -> str:
+        """All that makes it another reading than the usual one; empty for that.
+
+        It holds what is known of patients: for a keyed digest, and nothing else.
+        """
+        told = [(one.name, one.settings) for one in self.formats]
+        patients = [(row.file, [(one.label, one.value) for one in row.known]) for row in self.patients.rows]
+        if not patients and told == [(one.name, one.settings) for one in FORMATS]:
+            return ""
+        return json.dumps([told, patients], sort_keys=True)
 
     def known(self, document: Document) -> Document:
         """The document, with what is known of its patient."""
-        if self.patients is None:
-            return document
         return replace(document, known=(*document.known, *self.patients.of(document)))
 
 
@@ -92,7 +112,8 @@ def redact_file(
 ) -> RedactedFile:
     """Redact a file into a folder; the output appears whole or not at all, and replaces what has its name.
 
-    BRAT annotations beside a text (`informe.ann`) go beside its output, moved to their new offsets.
+    BRAT annotations beside a text (`informe.ann`) go beside its output, moved to their new offsets; without any, those
+    beside an earlier output go.
 
     Args:
         engine: what redacts it.
@@ -118,18 +139,20 @@ def redact_file(
             records.extend(result.audit)
             edits = edits_of(result)
             if annotations is not None:
-                beside.file.write(_moved(annotations, document, edits, doc_id).encode())
+                beside.file.write(_moved(annotations, document, edits, doc_id))
             yield document, edits
 
     annotations = _annotations(source, doc_id)
     with opened(source, doc_id) as stream, staged(folder) as output, staged(folder) as beside:
-        found = Identifiers(source_hmac(sha256_of(stream, doc_id), engine.key))
+        found = Identifiers(source_hmac(_sha256(stream, annotations, doc_id), engine.key))
         form = format_of(stream, source.suffix, doc_id, reading.formats)
         form.write(redacted(_reading(form.documents(stream, doc_id), doc_id), found), output.file)
         name = named(found)
-        moved_sha256 = None
+        moved_sha256, its_annotations = None, (folder / name).with_suffix(ANNOTATIONS)
         if annotations is not None:
-            moved_sha256 = beside.publish((folder / name).with_suffix(ANNOTATIONS))
+            moved_sha256 = beside.publish(its_annotations)
+        elif _may_have_annotations(Path(name)):
+            its_annotations.unlink(missing_ok=True)  # of an earlier output: their offsets are of another text
         output_sha256 = output.publish(folder / name)
     closing = file_record(
         file=name,
@@ -143,24 +166,30 @@ def redact_file(
     return RedactedFile(folder / name, (*renamed, closing), tuple(notices))
 
 
-def _annotations(source: Path, doc_id: str) -> str | None:
+def _annotations(source: Path, doc_id: str) -> bytes | None:
     """The BRAT annotations of a text; None if it has none."""
     path = source.with_suffix(ANNOTATIONS)
-    if source.suffix.lower() != ".txt" or not path.is_file():
+    if not _may_have_annotations(source) or not path.is_file():
         return None
     try:
-        return path.read_bytes().decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise FormatError(f"{doc_id}: its annotations are not UTF-8, at byte {error.start}") from None
+        return path.read_bytes()
     except OSError as error:
         raise _unreadable(f"{doc_id}: its annotations", error) from None
 
 
-def _moved(annotations: str, document: Document, edits: Sequence[Edit], doc_id: str) -> str:
+def _may_have_annotations(path: Path) -> bool:
+    return path.suffix.lower() == ".txt"
+
+
+def _moved(annotations: bytes, document: Document, edits: Sequence[Edit], doc_id: str) -> bytes:
     """The annotations at their new offsets, which count a byte order mark as a character."""
+    try:
+        text = annotations.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise FormatError(f"{doc_id}: its annotations are not UTF-8, at byte {error.start}") from None
     mark = "\ufeff" if document.metadata.get("bom") else ""
     shifted = [Edit(edit.start + len(mark), edit.end + len(mark), edit.text) for edit in edits]
-    return moved(annotations, mark + document.text, shifted, f"{doc_id}, its annotations")
+    return moved(text, mark + document.text, shifted, f"{doc_id}, its annotations").encode()
 
 
 @contextmanager
@@ -172,6 +201,21 @@ def opened(source: Path, doc_id: str) -> Iterator[BinaryIO]:
         raise _unreadable(doc_id, error) from None
     with stream:
         yield stream
+
+
+def input_sha256(source: Path, doc_id: str) -> str:
+    """What tells the input from any other: the SHA-256 of the file, and behind it that of its annotations, if any.
+
+    Raises:
+        InputError: if they cannot be read.
+    """
+    annotations = _annotations(source, doc_id)
+    with opened(source, doc_id) as stream:
+        return _sha256(stream, annotations, doc_id)
+
+
+def _sha256(stream: BinaryIO, annotations: bytes | None, doc_id: str) -> str:
+    return sha256_of(stream, doc_id) + ("" if annotations is None else hashlib.sha256(annotations).hexdigest())
 
 
 def sha256_of(stream: BinaryIO, doc_id: str) -> str:

@@ -5,11 +5,15 @@ from pathlib import Path
 
 import spacy
 from presidio_analyzer.nlp_engine import NlpArtifacts, NlpEngine
+from spacy.lang.es import Spanish
 from spacy.language import Language
+from spacy.vocab import create_vocab
 
-from recognizers.tagger.tokenizer import TOKENIZER
+from recognizers.tagger.tokenizer import TOKENIZER, tokenizer
 
 __all__ = ["SHIPPED", "SpanishNlpEngine"]
+
+_MOST_WORDS = 10_000  # distinct ones, that the vocabulary may hold: some 10 MB
 
 SHIPPED = Path(__file__).with_name("model")
 """The folder of the shipped pipeline; its README.md is the model card."""
@@ -31,6 +35,7 @@ class SpanishNlpEngine(NlpEngine):
     def __init__(self, model: Path | None = SHIPPED) -> None:
         self._nlp = _blank() if model is None else _loaded(model)
         self._nlp.max_length = 10**9  # neither tokenizer nor tagger has a memory problem with long texts
+        self._vocab = self._nlp.vocab
         self.model = None if model is None else f"{self._nlp.meta['name']} {self._nlp.meta['version']}"
         """The name and version of the model; None without one."""
 
@@ -43,6 +48,11 @@ class SpanishNlpEngine(NlpEngine):
 
     def process_text(self, text: str, language: str) -> NlpArtifacts:
         """The tokens and entities of `text`; no lemmas. `language` must be `es`."""
+        if len(self._vocab) > _MOST_WORDS:
+            # spaCy never forgets a word, and would grow with every document. One in work keeps its own vocabulary; a
+            # memory zone threads could not share.
+            self._vocab = create_vocab("es", Spanish.Defaults)
+            self._nlp.tokenizer = tokenizer(self._vocab)
         doc = self._nlp(text)
         return NlpArtifacts(
             entities=list(doc.ents),

@@ -14,7 +14,9 @@ from deid.errors import InputError
 
 __all__ = ["Change", "Comparison", "Difference", "Done", "compare", "summary"]
 
-_ABOUT_THE_RUN = ("schema", "tool", "version", "catalogue_sha256", "model", "key_id", "ephemeral_key", "vault")
+_ABOUT_THE_RUN = (
+    "schema", "tool", "version", "catalogue_sha256", "model", "key_id", "ephemeral_key", "vault", "reading_hmac"
+)  # fmt: skip
 
 _Place = tuple[int, int, str]
 

@@ -45,6 +45,7 @@ def run_header(
     key: Key,
     ephemeral_key: bool,
     vault: Key | None = None,
+    reading: str = "",
 ) -> dict[str, Any]:
     """The record that opens a log.
 
@@ -57,6 +58,7 @@ def run_header(
         key: the key of the digests; its id is recorded, never the secret.
         ephemeral_key: whether the key was made for this run and is gone after it.
         vault: the key of the vault that keeps the originals, of which the id is recorded; None if there is no vault.
+        reading: the settings that the files were read with, of which a keyed digest is recorded; empty for the usual.
 
     Raises:
         ValueError: if `created` has no zone.
@@ -79,6 +81,7 @@ def run_header(
         "key_id": key.id,
         "ephemeral_key": ephemeral_key,
         **({"vault": {"key_id": vault.id}} if vault else {}),
+        **({"reading_hmac": key.hmac(reading, f"{_PURPOSE}-reading")} if reading else {}),
     }
 
 
@@ -118,7 +121,7 @@ def file_record(
     Args:
         file: the path of the output below the folder of the outputs, parts joined by `/`.
         form: the name of its format.
-        source_hmac: of the input's bytes; see the function of that name.
+        source_hmac: of the input; see the function of that name.
         output_sha256: of the output's bytes.
         documents: how many documents it holds.
         annotations_sha256: of the annotations written beside it; None if there are none.
@@ -135,7 +138,10 @@ def file_record(
 
 
 def source_hmac(sha256: str, key: Key) -> str:
-    """What stands in the log for the input whose bytes have this SHA-256 (hexadecimal)."""
+    """What stands in the log for the input whose bytes have this SHA-256 (hexadecimal).
+
+    Behind that of a file comes that of the annotations that were read with it.
+    """
     return key.hmac(sha256, f"{_PURPOSE}-source")
 
 

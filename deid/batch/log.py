@@ -20,10 +20,17 @@ _SAME = ("schema", "version", "catalogue_sha256", "model", "ephemeral_key")
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """A file that an earlier run has redacted: its path below the output folder, and the SHA-256 of its bytes."""
+    """A file that an earlier run has redacted.
+
+    Attributes:
+        file: the path of its output below the output folder.
+        output_sha256: of the output's bytes.
+        annotations_sha256: of the annotations beside the output; None if there are none.
+    """
 
     file: str
     output_sha256: str
+    annotations_sha256: str | None = None
 
 
 class BatchLog:
@@ -99,7 +106,7 @@ class BatchLog:
             if record["record"] == "run":
                 _check_same(record, header, self._path)
             if record["record"] == "file":
-                done = Done(record["file"], record["output_sha256"])
+                done = Done(record["file"], record["output_sha256"], record.get("annotations_sha256"))
                 self.done.setdefault(record["source_hmac"], []).append(done)
             if record["record"] == "end" and self._key and record.get("hmac") != closing_hmac(self._key, *before):
                 raise AuditError(
@@ -138,8 +145,11 @@ def _check_same(earlier: Mapping[str, Any], header: Mapping[str, Any], path: Pat
     differs = [name for name in _SAME if earlier.get(name) != header.get(name)]
     if earlier["policy"]["sha256"] != header["policy"]["sha256"]:
         differs.append("policy")
-    if not header["ephemeral_key"] and earlier["key_id"] != header["key_id"]:
-        differs.append("key")
+    if not header["ephemeral_key"]:  # what hangs on a key that is gone cannot be compared
+        if earlier["key_id"] != header["key_id"]:
+            differs.append("key")
+        elif earlier.get("reading_hmac") != header.get("reading_hmac"):
+            differs.append("reading (--known, --columns, --fields or --remove-media)")
     if differs:
         names = ", ".join(name.removesuffix("_sha256").replace("_", " ") for name in differs)
         raise AuditError(f"{path}: of a run with another {names}; choose another folder for this one")

@@ -16,7 +16,7 @@ from deid.batch.names import is_safe_name, safe_name
 from deid.batch.tree import Source, Unread, check_folders, sources
 from deid.engine import Deidentifier
 from deid.errors import InputError, OutputError, PolicyError, described
-from deid.files import Identifiers, Reading, RedactedFile, opened, redact_file, sha256_of
+from deid.files import ANNOTATIONS, Identifiers, Reading, RedactedFile, input_sha256, opened, redact_file, sha256_of
 from deid.formats.atomic import sweep
 from deid.keys import Key
 
@@ -114,7 +114,7 @@ class Batch:
             with FileLock(out / LOCK, timeout=0):
                 _check_folder(out)
                 sweep(out)
-                log = BatchLog(out / LOG, engine.header(created), engine.lasting_key)
+                log = BatchLog(out / LOG, engine.header(created, reading=self._reading.settings), engine.lasting_key)
                 try:
                     yield from self._outcomes(log, engine)
                 finally:
@@ -163,21 +163,30 @@ def _tasks(found: Sequence[Source | Unread], out: Path, log: BatchLog, key: Key)
 
 
 def _is_done(source: Source, out: Path, done: dict[str, list[Done]], key: Key) -> bool:
-    """Whether an output of these bytes, in the same place but for a person's name in it, is there as it was written."""
+    """Whether an output of this input, in the same place but for a person's name in it, is there as it was written."""
     if not done:
         return False
     try:
-        with opened(source.path, source.name) as stream:
-            digest = source_hmac(sha256_of(stream, source.name), key)
+        digest = source_hmac(input_sha256(source.path, source.name), key)
         for one in done.get(digest, ()):
-            if is_safe_name(one.file, source.name, digest):
-                with opened(out / one.file, one.file) as output:
-                    if sha256_of(output, one.file) == one.output_sha256:
-                        done[digest].remove(one)
-                        return True
+            if is_safe_name(one.file, source.name, digest) and _is_there(one, out):
+                done[digest].remove(one)
+                return True
     except InputError:
         pass  # whoever is to redact it will say so
     return False
+
+
+def _is_there(done: Done, out: Path) -> bool:
+    """Whether output and annotations are as they were written. Raises InputError if one cannot be read."""
+    written = {out / done.file: done.output_sha256}
+    if done.annotations_sha256 is not None:
+        written[(out / done.file).with_suffix(ANNOTATIONS)] = done.annotations_sha256
+    for path, digest in written.items():
+        with opened(path, done.file) as output:
+            if sha256_of(output, done.file) != digest:
+                return False
+    return True
 
 
 def _failed(name: str, error: Exception) -> Failed:

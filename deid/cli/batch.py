@@ -24,8 +24,7 @@ from deid.cli.options import (
     Settings,
     deidentifier,
     key_given,
-    known_patients,
-    read_formats,
+    reading_with,
 )
 
 if TYPE_CHECKING:
@@ -66,12 +65,12 @@ def batch(
     from deid.batch import LOG
     from deid.batch.run import Batch, Failed, Skipped
     from deid.batch.totals import totals
-    from deid.files import Reading, RedactedFile
+    from deid.files import RedactedFile
 
     kept = None if key_given(key) else _key_beside(out)
     under = key or kept
     apart = [file for file in (under, known) if file is not None]
-    reading = Reading(read_formats(columns, fields, remove_media), known_patients(known))
+    reading = reading_with(known, columns, fields, remove_media)
     job = Batch(root, out, partial(deidentifier, policy, under, model, settings), workers, apart, reading)
     if kept is not None:
         _keep_key(kept, out)

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from deid.engine import Deidentifier
-    from deid.formats.base import Format
+    from deid.files import Reading
     from deid.keys import Key
     from deid.known.patients import KnownPatients
 
@@ -30,7 +30,7 @@ __all__ = [
     "known_patients",
     "lasting_key",
     "model_folder",
-    "read_formats",
+    "reading_with",
 ]
 
 PolicyName = Annotated[
@@ -153,14 +153,19 @@ def lasting_key(file: Path | None) -> "Key":
     return key
 
 
-def read_formats(columns: str | None, fields: str | None, remove_media: bool) -> "tuple[Format, ...]":
-    """The formats to read, as `--columns`, `--fields` and `--remove-media` ask. Raises BadParameter if one is wrong."""
+def reading_with(known: Path | None, columns: str | None, fields: str | None, remove_media: bool) -> "Reading":
+    """How to read, as `--known`, `--columns`, `--fields` and `--remove-media` ask.
+
+    Raises BadParameter if one of them is wrong, and as `known_patients` does.
+    """
+    from deid.files import Reading
     from deid.formats.kinds import formats_with
     from deid.formats.records.told import read_told
 
     try:
-        return formats_with(
+        formats = formats_with(
             read_told(columns) if columns else None, read_told(fields) if fields else None, remove_media
         )
     except ValueError as error:
         raise typer.BadParameter(str(error)) from None
+    return Reading(formats, known_patients(known))

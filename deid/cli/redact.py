@@ -22,19 +22,17 @@ from deid.cli.options import (
     RemoveMedia,
     Settings,
     deidentifier,
-    known_patients,
     lasting_key,
-    read_formats,
+    reading_with,
 )
 from deid.cli.redacted import Done, Part, say_unknown, summarise
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
     from deid.cli.plan import Job, Plan
     from deid.engine import Deidentifier
-    from deid.formats.base import Format
-    from deid.known.patients import KnownPatients
+    from deid.files import Reading
     from deid.vault import Sealer
 
 __all__ = ["redact"]
@@ -87,16 +85,17 @@ def redact(
     from deid.cli.plan import plan, with_vaults
 
     planned = plan(sources, output, audit, [key, known])
-    patients = known_patients(known)
+    reading = reading_with(known, columns, fields, remove_media)
     engine = deidentifier(policy, key, model, settings)
     planned = with_vaults(planned, vault, engine.policy.needs_vault)
     with folder_for_outputs(None if dry_run else planned.folder):
         if not dry_run:
             _check(planned, force)
         sealer = None if dry_run else _sealer(planned, key, passphrase, keeps_all=vault is not None)
-        done = _redacted(planned, engine, patients, sealer, read_formats(columns, fields, remove_media))
+        done = _redacted(planned, engine, reading, sealer)
         if done and not dry_run:
-            _write(done, planned, engine, sealer, force)
+            header = engine.header(datetime.now(UTC), sealer.lock.key if sealer else None, reading.settings)
+            _write(done, planned, engine, header, sealer, force)
     summarise(done, planned, dry_run)
     if known is not None:
         say_unknown(known, [part.document for one in done for part in one.parts])
@@ -131,43 +130,37 @@ def _sealer(planned: "Plan", key: Path | None, passphrase: bool, keeps_all: bool
     return Sealer(lock, datetime.now(UTC), operators)
 
 
-def _redacted(
-    planned: "Plan",
-    engine: "Deidentifier",
-    patients: "KnownPatients",
-    sealer: "Sealer | None",
-    formats: "Sequence[Format]",
-) -> list[Done]:
+def _redacted(planned: "Plan", engine: "Deidentifier", reading: "Reading", sealer: "Sealer | None") -> list[Done]:
     """Each file and what became of it; in a batch one that fails is reported and left out."""
     done: list[Done] = []
     for job in planned.jobs:
         with reporting(go_on=planned.is_batch):
-            done.append(_redacted_file(job, engine, patients, sealer, formats))
+            done.append(_redacted_file(job, engine, reading, sealer))
     return done
 
 
-def _redacted_file(
-    job: "Job",
-    engine: "Deidentifier",
-    patients: "KnownPatients",
-    sealer: "Sealer | None",
-    formats: "Sequence[Format]",
-) -> Done:
+def _redacted_file(job: "Job", engine: "Deidentifier", reading: "Reading", sealer: "Sealer | None") -> Done:
     from deid.formats.kinds import format_of
     from deid.formats.text import STDIN, load
 
     data, name = load(job.source), "stdin" if job.source == STDIN else job.source
-    form = format_of(BytesIO(data), Path(name).suffix, name, formats)
+    form = format_of(BytesIO(data), Path(name).suffix, name, reading.formats)
     parts = []
     for read in form.documents(BytesIO(data), name):
-        document = replace(read, id=Path(name).name + read.id.removeprefix(name))
-        document = replace(document, known=(*document.known, *patients.of(document)))
+        document = reading.known(replace(read, id=Path(name).name + read.id.removeprefix(name)))
         result = engine.redact_document(document)
         parts.append(Part(document, result, sealer.record(document, result) if sealer else None))
     return Done(job, form, sha256(data).hexdigest(), parts)
 
 
-def _write(done: list[Done], planned: "Plan", engine: "Deidentifier", sealer: "Sealer | None", force: bool) -> None:
+def _write(
+    done: list[Done],
+    planned: "Plan",
+    engine: "Deidentifier",
+    header: "Mapping[str, Any]",
+    sealer: "Sealer | None",
+    force: bool,
+) -> None:
     """Write outputs, logs and vaults, all or none; then what goes to standard output."""
     from deid.audit import audit_lines
     from deid.cli.outputs import names_in_log, print_bytes
@@ -175,7 +168,6 @@ def _write(done: list[Done], planned: "Plan", engine: "Deidentifier", sealer: "S
     from deid.formats.text import STDIN
 
     outputs = [(one.job.output, one.output) for one in done]
-    header = engine.header(datetime.now(UTC), sealer.lock.key if sealer else None)
     logs = []
     for log in dict.fromkeys(one.job.audit for one in done if one.job.audit is not None):
         logged = [(one, data) for one, (_, data) in zip(done, outputs, strict=True) if one.job.audit == log]

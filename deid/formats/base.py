@@ -1,8 +1,8 @@
 """What a format owes the rest of the program."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator, Sequence
-from typing import BinaryIO, ClassVar, NamedTuple
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, BinaryIO, ClassVar, NamedTuple
 
 from deid.model import Document, Result
 
@@ -32,6 +32,11 @@ class Format(ABC):
     """What people call such a file: `a Word file (.docx)`."""
     suffixes: ClassVar[tuple[str, ...]]
     """What the names of such files end in, in lower case, with the dot."""
+
+    @property
+    def settings(self) -> Mapping[str, Any]:
+        """What it was told beyond what a file shows, as JSON has it: under other settings the output may be another."""
+        return {}
 
     @abstractmethod
     def recognises(self, start: bytes, suffix: str) -> bool:

@@ -29,10 +29,12 @@ class KnownPatients:
     def __init__(self, rows: Iterable[Row] = (), ignored: Iterable[str] = ()) -> None:
         self.ignored = tuple(ignored)
         """The names of the columns that nothing was made of: not known by that name, or of no use here."""
+        self.rows = tuple(rows)
+        """As the table has them."""
         self._by_file: dict[str, list[Row]] = defaultdict(list)
         self._by_number: dict[str, list[Row]] = defaultdict(list)
         self._by_needle: dict[Needle, list[Row]] = defaultdict(list)
-        for row in rows:
+        for row in self.rows:
             if row.file:
                 self._by_file[row.file].append(row)
             for known in row.known:

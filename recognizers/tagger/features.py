@@ -48,7 +48,8 @@ FLAGS = len(LISTS) + len(_NUMBERS) + 3
 
 _LONGEST = 24
 _RUN = re.compile(r"(.)\1{3,}")
-_CACHED_WORDS = 1 << 16
+_CACHED_WORDS = 1 << 15
+_ROW = np.dtype([("ids", np.int32, (2 + GRAMS,)), ("flags", np.bool_, (FLAGS,))])
 
 
 def form_of(word: str) -> str:
@@ -85,16 +86,16 @@ class Features:
             ids: (words, 2 + GRAMS), the index of the form, the bucket of the shape, the buckets of the letters.
             flags: (words, FLAGS), zeros and ones.
         """
-        rows = [self._of(word) for word in words]
-        ids = np.array([ids for ids, _ in rows], dtype=np.int64).reshape(len(rows), 2 + GRAMS)
-        return ids, np.array([flags for _, flags in rows], dtype=np.float32).reshape(len(rows), FLAGS)
+        rows = np.frombuffer(b"".join(map(self._of, words)), dtype=_ROW)
+        return rows["ids"].astype(np.int64), rows["flags"].astype(np.float32)
 
-    def _read(self, word: str) -> tuple[tuple[int, ...], tuple[bool, ...]]:
+    def _read(self, word: str) -> bytes:
+        """A word's row: as bytes a tenth of what its numbers would take, and read faster."""
         form = form_of(word)
         grams = [_bucket(gram, GRAM_BUCKETS) for gram in _grams(form)]
         known = self._index.get(form_hash(form), 1)
         ids = (known, _bucket(_shape(word), SHAPES), *grams, *[0] * (GRAMS - len(grams)))
-        return ids, _flags(word)
+        return np.array((ids, _flags(word)), dtype=_ROW).tobytes()
 
 
 def _bucket(text: str, buckets: int) -> int:

@@ -110,6 +110,7 @@ def test_a_log_whose_chain_was_made_anew_is_not_gone_on_with(tmp_path):
         pytest.param({"version": "2"}, "version", id="version"),
         pytest.param({"key_id": "other"}, "key", id="key"),
         pytest.param({"model": "other"}, "model", id="model"),
+        pytest.param({"reading_hmac": "ef"}, "reading", id="reading"),
     ],
 )
 def test_another_run_does_not_mix_in(tmp_path, changed, named):

@@ -22,8 +22,14 @@ from deid.batch.run import Batch, Failed, Skipped
 from deid.batch.totals import totals
 from deid.engine import Deidentifier
 from deid.errors import AuditError, InputError, OutputError
-from deid.files import RedactedFile
+from deid.files import Reading, RedactedFile
+from deid.formats.kinds import formats_with
+from deid.formats.records.told import Treatment
 from deid.keys import Key
+from deid.known.patients import KnownPatients
+from deid.known.table import Row
+from deid.model import Known
+from recognizers.labels import Label
 
 NOW = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
 KEY = Key(bytes(range(32)))
@@ -107,6 +113,30 @@ def test_another_policy_needs_another_folder(root, tmp_path):
         run(root, tmp_path / "out", make=partial(Deidentifier, "maxima", KEY, None))
 
 
+@pytest.mark.parametrize(
+    "reading",
+    [
+        pytest.param(Reading(patients=KnownPatients([Row(2, "a.txt", (Known(Label.AGE, "54"),))])), id="known"),
+        pytest.param(Reading(formats_with(columns={"edad": Treatment.KEEP})), id="columns"),
+        pytest.param(Reading(formats_with(fields={"edad": Label.AGE})), id="fields"),
+        pytest.param(Reading(formats_with(remove_media=True)), id="media"),
+    ],
+)
+def test_what_is_read_otherwise_needs_another_folder(root, tmp_path, reading):
+    out = tmp_path / "out"
+    first = list(Batch(root, out, MAKE, reading=reading).run(NOW))
+    assert kinds(first) == ["RedactedFile"] * 3
+    assert kinds(list(Batch(root, out, MAKE, reading=reading).run(NOW))) == ["Skipped"] * 3
+    with pytest.raises(AuditError, match="another reading"):
+        run(root, out)
+
+
+def test_the_usual_reading_is_the_usual_one_however_it_is_said(root, tmp_path):
+    run(root, tmp_path / "out")
+    usual = Reading(formats_with({}, {}), KnownPatients())
+    assert kinds(list(Batch(root, tmp_path / "out", MAKE, reading=usual).run(NOW))) == ["Skipped"] * 3
+
+
 def test_two_runs_do_not_mix(root, tmp_path):
     (tmp_path / "out").mkdir()
     with FileLock(tmp_path / "out" / ".deid.lock"), pytest.raises(OutputError, match="another run"):
@@ -188,6 +218,26 @@ def test_names_are_replaced_in_file_names_and_log(root, tmp_path):
     assert "puertas" not in (log + "".join(tree(tmp_path / "out"))).lower()
     assert "1234567" not in log
     assert kinds(run(root, tmp_path / "out")) == ["Skipped"] * 3
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        pytest.param(lambda root, out: (root / "a.ann").write_text("#1\tNota T1\tdudoso\n"), id="theirs have changed"),
+        pytest.param(lambda root, out: (root / "a.ann").unlink(), id="theirs are gone"),
+        pytest.param(lambda root, out: (out / "a.ann").write_text("otra cosa"), id="ours were edited"),
+        pytest.param(lambda root, out: (out / "a.ann").unlink(), id="ours are gone"),
+    ],
+)
+def test_a_text_whose_annotations_have_changed_is_done_again(root, tmp_path, change):
+    start, out = REPORT.index("Crohn"), tmp_path / "out"
+    (root / "a.ann").write_text(f"T1\tENFERMEDAD {start} {start + 5}\tCrohn\n", "utf-8")
+    run(root, out)
+    assert kinds(run(root, out)) == ["Skipped"] * 3
+    change(root, out)
+    assert kinds(run(root, out)) == ["Skipped", "Skipped", "RedactedFile"]
+    assert (out / "a.ann").exists() == (root / "a.ann").exists()
+    assert kinds(run(root, out)) == ["Skipped"] * 3
 
 
 def test_annotations_go_with_their_text(root, tmp_path):

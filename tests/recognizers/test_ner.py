@@ -84,3 +84,15 @@ def test_the_shipped_model_holds_no_string_of_its_training():
 
 def test_the_weights_stay_under_thirty_megabytes():
     assert sum(file.stat().st_size for file in SHIPPED.rglob("*")) < 30_000_000
+
+
+def test_the_vocabulary_does_not_grow_with_the_documents(monkeypatch):
+    monkeypatch.setattr("recognizers.nlp._MOST_WORDS", 40)
+    engine = SpanishNlpEngine()
+    sizes = []
+    for number in range(100):
+        text = f"Paciente: Teresa Puertas Rondón. Ingresa en la cama {number} con dolor y fiebre de {number} días."
+        artifacts = engine.process_text(text, "es")
+        assert [entity.text for entity in artifacts.entities] == ["Teresa Puertas Rondón"]
+        sizes.append(len(artifacts.tokens.vocab))
+    assert max(sizes) < 80

@@ -6,7 +6,7 @@ Source: ECMA-376 / ISO/IEC 29500, both variants. What is read is listed in `plac
 import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
-from typing import BinaryIO, NamedTuple
+from typing import Any, BinaryIO, NamedTuple
 
 from deid.errors import InputError
 from deid.formats.base import Edit, Format, Redacted
@@ -46,6 +46,11 @@ class Docx(Format):
 
     def __init__(self, *, remove_media: bool = False) -> None:
         self.remove_media = remove_media
+
+    @property
+    def settings(self) -> Mapping[str, Any]:
+        """Whether media are taken out."""
+        return {"remove_media": self.remove_media}
 
     def recognises(self, start: bytes, suffix: str) -> bool:
         """Whether it is a zip archive with a Word document; or what bears the name of one and cannot be text."""

@@ -36,7 +36,7 @@ class _JsonRecords(Records):
     """
 
     def __init__(self, fields: Mapping[str, Told] | None = None) -> None:
-        self._told = dict(fields or {})
+        super().__init__(fields)
         self._patterns = Patterns(self._told)
 
     def _record(self, doc_id: str, text: str, bounds: tuple[int, int], encoding: str, met: set[str]) -> Document:

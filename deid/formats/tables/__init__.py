@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain
 from pathlib import PurePath
-from typing import BinaryIO, NamedTuple
+from typing import Any, BinaryIO, NamedTuple
 
 from deid.errors import InputError
 from deid.formats.base import Edit, edited
@@ -39,7 +39,13 @@ class Table(Records):
     suffixes = (".csv", ".tsv")
 
     def __init__(self, columns: Mapping[str, Told] | None = None, header: bool | None = None) -> None:
-        self._told, self._header = dict(columns or {}), header
+        super().__init__(columns)
+        self._header = header
+
+    @property
+    def settings(self) -> Mapping[str, Any]:
+        """What the columns hold, and whether there is a header, as the user says."""
+        return {**super().settings, "header": self._header}
 
     def recognises(self, start: bytes, suffix: str) -> bool:
         """Whether its name says so, and it is text."""
