@@ -1,7 +1,8 @@
 """The pipeline: detect, resolve, decide, rewrite, verify, one after another."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Self
@@ -13,13 +14,13 @@ from deid.detect import Detector
 from deid.errors import KeyFileError
 from deid.formats.text import spell
 from deid.keys import Key
-from deid.model import Document, Result, Span
+from deid.model import Decision, Document, Replacement, Result, Span
 from deid.operators import OPERATORS
 from deid.policy import Policy, decide, load_policy
 from deid.resolve import cut, resolve
 from deid.rewrite import Rewriter
 from deid.risk import residual
-from deid.verify import verify
+from deid.verify import MISSED, leaks, missed, verify
 from recognizers.catalogue import catalogue_digest, recognizers
 from recognizers.nlp import SHIPPED
 
@@ -64,24 +65,29 @@ class Deidentifier:
     def redact_document(self, document: Document) -> Result:
         """Redact a document that a format has read. Raises as `redact` does."""
         spans = self.detect(document)
-        decisions = decide(spans, self.policy, document.text)
-        encoding = document.metadata.get("encoding", "utf-8")
-        new_text, replacements = self._rewriter.rewrite(
-            document.text,
-            decisions,
-            given={"context": Context(document, spans)} | ({} if self._ephemeral else {"key": self._key.secret}),
-            spell=lambda value: spell(value, encoding),
-            segments=document.segments,
-        )
-        verify(document, new_text, replacements)
+        new_text, replacements = self._rewritten(document, spans)
+        if found := leaks(document, new_text, replacements):
+            spans = _disjoint(document, (*spans, *missed(found, replacements)))
+            new_text, replacements = self._rewritten(document, spans)
+            verify(document, new_text, replacements)
         left = residual(document.text, new_text, replacements)
         records = document_records(document, new_text, replacements, self._key, left)
         return Result(new_text, replacements, records, left)
 
     def detect(self, document: Document) -> tuple[Span, ...]:
         """The identifying details of a document: disjoint, in order."""
-        spans: Iterable[Span] = (*self._detector.detect(document), *document.given)
-        return resolve(cut(spans, document.segments) if document.segments else spans, document.text)
+        return _disjoint(document, (*self._detector.detect(document), *document.given))
+
+    def _rewritten(self, document: Document, spans: Sequence[Span]) -> tuple[str, tuple[Replacement, ...]]:
+        """The new text and what was done in it."""
+        encoding = document.metadata.get("encoding", "utf-8")
+        return self._rewriter.rewrite(
+            document.text,
+            [_flagged_if_missed(decision) for decision in decide(spans, self.policy, document.text)],
+            given={"context": Context(document, spans)} | ({} if self._ephemeral else {"key": self._key.secret}),
+            spell=lambda value: spell(value, encoding),
+            segments=document.segments,
+        )
 
     @property
     def key(self) -> Key:
@@ -118,3 +124,12 @@ class Deidentifier:
             vault=vault,
             reading=reading,
         )
+
+
+def _disjoint(document: Document, spans: Iterable[Span]) -> tuple[Span, ...]:
+    return resolve(cut(spans, document.segments) if document.segments else spans, document.text)
+
+
+def _flagged_if_missed(decision: Decision) -> Decision:
+    """A person should look at what no recognizer was sure of there."""
+    return replace(decision, flagged=True) if decision.span.recognizer == MISSED else decision

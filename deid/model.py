@@ -62,7 +62,7 @@ class Decision:
         rule: the path of the rule that decided: `revista.rules[3]`, `revista.default`.
         operator: the name of the operator (`keep` is a decision too).
         params: the operator's options, as validated by the policy.
-        flagged: the policy asks that a person look at it.
+        flagged: a person should look at it: the policy asks for it, or the check of the output alone found it.
     """
 
     span: Span

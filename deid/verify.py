@@ -1,8 +1,9 @@
 """Look in the output for what should be gone. Pure; linear in the text (Aho-Corasick over its letters and digits).
 
-What is looked for is the original value of every direct identifier that the policy neither keeps nor generalises, in
-any case, with or without accents, split by a line break, and with other separators. Of a generalised date (`mayo de
-2019` -> `2019`) or a shifted one the whole is looked for, unless nothing more than the whole was left.
+What is found is redacted as well (`missed`), or the document is refused (`verify`). What is looked for is the original
+value of every direct identifier that the policy neither keeps nor generalises, in any case, with or without accents,
+split by a line break, and with other separators. Of a generalised date (`mayo de 2019` -> `2019`) or a shifted one the
+whole is looked for, unless nothing more than the whole was left.
 
 - **Numbers and codes** (five characters or more, four of them digits), **e-mail and web addresses**: all characters in
   a row, whatever stands between them. A number inside a longer one counts from nine digits on (`+34600111222`).
@@ -37,15 +38,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from deid.errors import LeakError
-from deid.model import Document, Known, Replacement
+from deid.model import Document, Known, Replacement, Span
 from recognizers.known.finder import RECOGNIZER, find_known
 from recognizers.labels import Label
 from recognizers.note import Note, compact, fold
 from recognizers.search.haystack import Haystack, Hit
 from recognizers.search.name_words import NameWord, NameWords
 from recognizers.search.needles import CONTEXT, Kind, Needle, needles
+from recognizers.span import Score
 
-__all__ = ["Leak", "leaks", "verify"]
+__all__ = ["MISSED", "Leak", "leaks", "missed", "verify"]
+
+MISSED = "Missed"
+"""What stands for a recognizer in the spans of `missed`."""
 
 _MOST_NAMED = 5
 
@@ -99,6 +104,23 @@ def leaks(document: Document, new_text: str, replacements: Sequence[Replacement]
     return tuple(_outermost(sorted(found, key=lambda leak: (leak.start, -leak.end, leak.label))))
 
 
+def missed(found: Iterable[Leak], replacements: Sequence[Replacement]) -> Iterator[Span]:
+    """What is still readable, as spans of the document, so that it can be redacted as well.
+
+    What an operator wrote or left stands in none of them.
+    """
+    ends = [done.new_end for done in replacements]
+    for leak in found:
+        place, at = leak.start, bisect_right(ends, leak.start)
+        while place < leak.end:
+            done = replacements[at] if at < len(replacements) else None
+            end = leak.end if done is None else min(leak.end, done.new_start)
+            if place < end:
+                shift = replacements[at - 1].old_end - replacements[at - 1].new_end if at else 0
+                yield Span(place + shift, end + shift, leak.label, Score.REPEATED, MISSED, "was removed elsewhere")
+            place, at = (leak.end if done is None else done.new_end), at + 1
+
+
 def _removed_known(document: Document, replacements: Sequence[Replacement]) -> list[Known]:
     """The direct identifiers that are known, but for those of a label under which the policy keeps what is known."""
     kept = {done.label for done in replacements if done.kept and done.recognizer == RECOGNIZER}
@@ -124,7 +146,7 @@ _COARSENS = frozenset({"generalise", "shift"})
 
 
 def _is_exempt(done: Replacement) -> bool:
-    return done.kept or done.operator in _COARSENS
+    return done.kept or done.operator in _COARSENS or done.operator == "tag"  # which says the label, and no value
 
 
 def _is_removed(done: Replacement, document: Document, new_text: str) -> bool:

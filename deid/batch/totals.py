@@ -20,7 +20,7 @@ class FileTotals:
     Attributes:
         documents: how many it holds.
         counts: how many findings, by label and operator.
-        flagged: how many findings the policy asks a person to look at.
+        flagged: how many findings a person should look at.
         characters: before, replaced, and after.
         residual: in how many documents each kind of indirect identifier remains.
         kinds: how many documents there are by the number of kinds that remain.

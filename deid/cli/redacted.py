@@ -65,7 +65,7 @@ def summarise(done: list[Done], planned: "Plan", dry_run: bool) -> None:
     flagged = Counter(replacement.label for replacement in replacements if replacement.flagged)
     if flagged:
         listed = ", ".join(f"{label} {flagged[label]}" for label in order if label in flagged)
-        out.print(f"Please look at these, as the policy asks: {listed}", soft_wrap=True)
+        out.print(f"Please look at these: {listed}", soft_wrap=True)
     _say_what_remains(out, done)
     for one in done:
         for part in one.parts:

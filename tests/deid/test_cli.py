@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from deid import Deidentifier, LeakError, __version__
+from deid import Deidentifier, __version__
 from deid.cli.app import app
 from deid.evaluation.brat import read_folder
+from deid.verify import Leak
 from recognizers.labels import Label
 
 REPORT = "NHC: 4482901.\r\nMujer de 54 años, natural de España. Dra. Amparo Cid.\r\n"
@@ -64,7 +65,7 @@ def test_redact_writes_report_and_log_beside_the_input(run: Run) -> None:
     assert "Cid" not in redacted and "4482901" not in redacted
     assert [record["record"] for record in run.audit("informe.audit.jsonl")].count("document") == 1
     assert "STAFF_NAME" in result.stdout
-    assert "Please look at these, as the policy asks: COUNTRY 1" in result.stdout
+    assert "Please look at these: COUNTRY 1" in result.stdout
 
 
 def test_the_table_counts_labels_and_operators(run: Run) -> None:
@@ -221,10 +222,8 @@ def test_a_files_name_cannot_command_the_terminal(run: Run) -> None:
 
 
 def test_a_leak_stops_the_output(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    def leak(*_: object) -> None:
-        raise LeakError("informe.txt: still readable in the output: STAFF_NAME at [3:6]; nothing was written")
-
-    monkeypatch.setattr("deid.engine.verify", leak)
+    for module in ("deid.engine", "deid.verify"):
+        monkeypatch.setattr(f"{module}.leaks", lambda *_: (Leak(3, 6, Label.STAFF_NAME),))
     result = run("redact", "informe.txt")
     assert result.exit_code == 5
     assert "STAFF_NAME at [3:6]" in _line(result)

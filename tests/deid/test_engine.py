@@ -13,10 +13,11 @@ import pytest
 
 from deid import Deidentifier
 from deid.audit import audit_lines
-from deid.errors import InputError, KeyFileError, PolicyError
+from deid.errors import InputError, KeyFileError, LeakError, PolicyError
 from deid.keys import Key
 from deid.model import Document
 from deid.policy import load_policy, overridden
+from recognizers.labels import Label
 
 KEY = Key(bytes(range(32)))
 SEEDS = sorted((Path(__file__).parents[2] / "seeds").glob("*.txt"))
@@ -55,6 +56,29 @@ def test_every_seed_under_every_preset(seed, policy):
     for r in result.replacements:
         if r.label.is_direct and r.end - r.start > 8:
             assert text[r.start : r.end] not in log
+
+
+class _SeesFirstAlone(Deidentifier):
+    """An engine that finds the first mention of a name, and no other."""
+
+    def detect(self, document):
+        spans = super().detect(document)
+        return tuple(span for span in spans if span.label is not Label.PATIENT_NAME or span is spans[0])
+
+
+def test_what_would_still_be_readable_is_redacted_too_and_flagged():
+    text = "Nombre: Teresa Rondón.\nLa Sra. Rondón tiene 54 años. Rondón mejora.\n"
+    result = _SeesFirstAlone("revista", KEY).redact(text)
+    assert result.text == ("Nombre: [NOMBRE_1].\nLa Sra. [NOMBRE_1] tiene 50-59 años. [NOMBRE_1] mejora.\n")
+    names = [one for one in result.replacements if one.label is Label.PATIENT_NAME]
+    assert [(one.recognizer == "Missed", one.flagged) for one in names] == [(False, False), (True, True), (True, True)]
+    assert [record["flagged"] for record in result.audit] == [False, True, False, True, 2]
+
+
+def test_what_cannot_be_redacted_is_refused(monkeypatch):
+    monkeypatch.setattr("deid.engine.missed", lambda found, replacements: ())
+    with pytest.raises(LeakError, match="still readable"):
+        _SeesFirstAlone("revista", KEY).redact("Nombre: Teresa Rondón.\nLa Sra. Rondón mejora.\n")
 
 
 def test_half_a_surrogate_pair_is_refused_without_the_text():

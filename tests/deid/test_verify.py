@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from deid.errors import LeakError
 from deid.evaluation.marked import parse_marked
 from deid.model import Document, Replacement
-from deid.verify import leaks, verify
+from deid.verify import leaks, missed, verify
 from recognizers.labels import Label
 
 
@@ -90,6 +90,9 @@ def test_a_leak_is_found(marked: str, leak: str) -> None:
     assert leak in _found(marked)
     with pytest.raises(LeakError):
         verify(*_redacted(marked))
+    document, output, replacements = _redacted(marked)
+    spans = missed(leaks(document, output, replacements), replacements)
+    assert [document.text[span.start : span.end] for span in spans] == _found(marked)
 
 
 @pytest.mark.parametrize(
@@ -163,6 +166,23 @@ def test_what_an_operator_wrote_for_another_value_is_no_leak() -> None:
         Replacement(17, 22, 16, 22, Label.STAFF_NAME, "surrogate", "r", "R", 1.0),
     ]
     verify(Document("x", "Dr. Rondón y Dr. Gómez"), "Dr. Gómez y Dr. Rondón", replacements)
+
+
+def test_a_tag_gives_nothing_away_whatever_word_of_the_value_is_in_it() -> None:
+    marked = "Firma: [STAFF_NAME Jefatura de Apoyo Sanitario]."
+    assert _found(marked) == []
+    assert _found(marked + " Avisa Jefatura de Apoyo Sanitario.") == ["Jefatura de Apoyo Sanitario"]
+
+
+def test_what_an_operator_wrote_or_left_is_not_among_what_was_missed() -> None:
+    replacements = [
+        Replacement(0, 6, 0, 6, Label.STAFF_NAME, "mask", "r", "R", 1.0),
+        Replacement(7, 13, 7, 7, Label.STAFF_NAME, "redact", "r", "R", 1.0),
+        Replacement(14, 20, 8, 11, Label.STAFF_NAME, "tag", "r", "R", 1.0),
+    ]
+    document, output = Document("x", "Rondón Puente Zafrón y Rondón"), "RONDON  [X] y Rondón"
+    spans = list(missed(leaks(document, output, replacements), replacements))
+    assert [(span.start, span.end) for span in spans] == [(23, 29)]
 
 
 def test_the_error_names_document_label_and_place_but_no_value() -> None:
