@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from deid.audit import file_record, source_hmac
+from deid.audit.packing import pack, unpack
 from deid.engine import Deidentifier
 from deid.errors import FormatError, InputError
 from deid.formats.atomic import staged
@@ -85,17 +86,38 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
+class FileRecords(Iterable[Mapping[str, Any]]):
+    """The audit records of a file: those of its documents, and the closing `file` record; no original text.
+
+    Attributes:
+        closing: the `file` record.
+        packed: the others, document by document.
+        doc_id: what the names of the documents begin with in there; in the records it is the name of the output.
+    """
+
+    closing: Mapping[str, Any]
+    packed: tuple[bytes, ...]
+    doc_id: str
+
+    def __iter__(self) -> Iterator[Mapping[str, Any]]:
+        """The records, in the order of the log."""
+        for record in (record for packed in self.packed for record in unpack(packed)):
+            yield {**record, "document": self.closing["file"] + record["document"].removeprefix(self.doc_id)}
+        yield self.closing
+
+
+@dataclass(frozen=True, slots=True)
 class RedactedFile:
     """What became of a file.
 
     Attributes:
         output: where it was written.
-        records: the audit records of its documents, and a closing `file` record; no original text.
+        records: its audit records; no original text.
         notices: what its format asks a person to look at; no original text.
     """
 
     output: Path
-    records: tuple[Mapping[str, Any], ...]
+    records: Iterable[Mapping[str, Any]]
     notices: tuple[str, ...] = ()
 
 
@@ -128,7 +150,7 @@ def redact_file(
         LeakError: if an original value would still be readable.
         OutputError: if it cannot be written.
     """
-    records: list[Mapping[str, Any]] = []
+    packed: list[bytes] = []
     notices: list[str] = []
 
     def redacted(documents: Iterable[Document], found: Identifiers) -> Iterator[Redacted]:
@@ -136,7 +158,7 @@ def redact_file(
             notices.extend(document.metadata.get("notices", ()))
             result = engine.redact_document(document)
             found.add(document, result)
-            records.extend(result.audit)
+            packed.append(pack(result.audit))
             edits = edits_of(result)
             if annotations is not None:
                 beside.file.write(_moved(annotations, document, edits, doc_id))
@@ -159,11 +181,10 @@ def redact_file(
         form=form.name,
         source_hmac=found.source_hmac,
         output_sha256=output_sha256,
-        documents=sum(record["record"] == "document" for record in records),
+        documents=len(packed),
         annotations_sha256=moved_sha256,
     )
-    renamed = ({**record, "document": name + record["document"].removeprefix(doc_id)} for record in records)
-    return RedactedFile(folder / name, (*renamed, closing), tuple(notices))
+    return RedactedFile(folder / name, FileRecords(closing, tuple(packed), doc_id), tuple(notices))
 
 
 def _annotations(source: Path, doc_id: str) -> bytes | None:

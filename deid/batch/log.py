@@ -15,6 +15,7 @@ __all__ = ["BatchLog", "Done"]
 
 _WHOLE = frozenset({"run", "file", "failed", "end"})
 """The records after which a log may be cut: what stands between belongs to a file that is not complete."""
+_BLOCK = 1 << 20  # bytes that are written at once
 _SAME = ("schema", "version", "catalogue_sha256", "model", "ephemeral_key")
 
 
@@ -37,8 +38,8 @@ class BatchLog:
     """A log that is open for one run.
 
     An earlier run's log is gone through first: its chain is checked, what a killed run left of an unfinished file is
-    cut off, and the new run's records go behind it. Each file's records are handed to the system in one piece, so that
-    a process that is killed loses the files in flight and no more.
+    cut off, and the new run's records go behind it. A file's records are handed to the system when it is done, in one
+    piece unless they are very many, so that a process that is killed loses the files in flight and no more.
 
     Args:
         path: where it is.
@@ -71,22 +72,23 @@ class BatchLog:
             OutputError: if they cannot be written.
         """
         chain = replace(self._chain)
-        self._append("".join(chain.add(records)).encode())
+        self._append(chain.add(records))
         self._chain = chain
 
     def close(self) -> None:
         """Close the run: the last record, and everything on the disk. Raises as `add` does."""
-        self._append(self._chain.close(self._key).encode())
+        self._append([self._chain.close(self._key)])
         os.fsync(self._descriptor)
         os.close(self._descriptor)
 
-    def _append(self, data: bytes) -> None:
-        """Write all of it, or leave the log as it was."""
+    def _append(self, lines: Iterable[str]) -> None:
+        """Write all of them, or leave the log as it was."""
         place = os.lseek(self._descriptor, 0, os.SEEK_CUR)
-        rest = memoryview(data)
         try:
-            while rest:
-                rest = rest[os.write(self._descriptor, rest) :]
+            for block in _blocks(lines):
+                rest = memoryview(block)
+                while rest:
+                    rest = rest[os.write(self._descriptor, rest) :]
         except OSError as error:
             os.ftruncate(self._descriptor, place)
             os.lseek(self._descriptor, place, os.SEEK_SET)
@@ -115,6 +117,17 @@ class BatchLog:
             if record["record"] in _WHOLE:
                 whole, self._chain = end, chain
         return whole
+
+
+def _blocks(lines: Iterable[str]) -> Iterator[bytes]:
+    """The lines in UTF-8, some at a time."""
+    block = bytearray()
+    for line in lines:
+        block += line.encode()
+        if len(block) >= _BLOCK:
+            yield bytes(block)
+            block.clear()
+    yield bytes(block)
 
 
 def _lines(path: Path) -> Iterator[tuple[dict[str, Any], int, bytes]]:

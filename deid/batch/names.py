@@ -86,7 +86,7 @@ def _known_numbers(part: str, values: Sequence[tuple[Label, str]]) -> Iterator[_
     letters = fold("".join(part[at] for at in places))
     for label, value in values:
         key = compact(value)
-        if label in PEOPLE or sum(map(str.isdecimal, key)) < _LEAST_DIGITS:
+        if label in PEOPLE or key not in letters or sum(map(str.isdecimal, key)) < _LEAST_DIGITS:
             continue
         for found in re.finditer(rf"(?<!\d){re.escape(key)}(?!\d)", letters):
             yield places[found.start()], places[found.end() - 1] + 1, label

@@ -1,6 +1,7 @@
 """The log of a batch: chained, taken up after a kill, and never mixed."""
 
 import json
+import os
 
 import pytest
 
@@ -121,11 +122,24 @@ def test_another_run_does_not_mix_in(tmp_path, changed, named):
     assert path.read_bytes() == before
 
 
-def test_a_full_disk_leaves_the_log_as_it_was(tmp_path, monkeypatch):
+def test_very_many_records_are_written_in_pieces(tmp_path, monkeypatch):
+    whole = written(tmp_path / "log", *"abc")
+    sizes = []
+    real = os.write
+    monkeypatch.setattr("deid.batch.log._BLOCK", 100)
+    monkeypatch.setattr("deid.batch.log.os.write", lambda to, data: sizes.append(len(data)) or real(to, data))
+    assert written(tmp_path / "again", *"abc") == whole
+    assert len(sizes) > len("abc") + 2
+    assert sum(sizes) == len(whole)
+
+
+@pytest.mark.parametrize("block", [1 << 20, 100])
+def test_a_full_disk_leaves_the_log_as_it_was(tmp_path, monkeypatch, block):
+    monkeypatch.setattr("deid.batch.log._BLOCK", block)
     path = tmp_path / "log"
     log = BatchLog(path, HEADER, KEY)
     before = path.read_bytes()
-    real = __import__("os").write
+    real = os.write
 
     def half(descriptor, data):
         if len(data) > 20:
@@ -135,7 +149,7 @@ def test_a_full_disk_leaves_the_log_as_it_was(tmp_path, monkeypatch):
     with monkeypatch.context() as patch:
         patch.setattr("deid.batch.log.os.write", half)
         with pytest.raises(OutputError, match="No space left"):
-            log.add([file_record("a")])
+            log.add([file_record("a"), file_record("b")])
     assert path.read_bytes() == before
     log.add([file_record("b")])
     log.close()
