@@ -19,7 +19,7 @@ from deid.operators import OPERATORS
 from deid.policy import Policy, decide, load_policy
 from deid.resolve import cut, resolve
 from deid.rewrite import Rewriter
-from deid.risk import residual
+from deid.risk import quasi_identifiers, residual
 from deid.verify import MISSED, leaks, missed, verify
 from recognizers.catalogue import catalogue_digest, recognizers
 from recognizers.nlp import SHIPPED
@@ -71,8 +71,9 @@ class Deidentifier:
             new_text, replacements = self._rewritten(document, spans)
             verify(document, new_text, replacements)
         left = residual(document.text, new_text, replacements)
-        records = document_records(document, new_text, replacements, self._key, left)
-        return Result(new_text, replacements, records, left)
+        quasi = quasi_identifiers(document.text, new_text, replacements)
+        records = document_records(document, new_text, replacements, self._key, left, quasi)
+        return Result(new_text, replacements, records, left, quasi)
 
     def detect(self, document: Document) -> tuple[Span, ...]:
         """The identifying details of a document: disjoint, in order."""

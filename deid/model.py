@@ -12,7 +12,7 @@ from recognizers.labels import Label
 from recognizers.span import Span
 
 if TYPE_CHECKING:
-    from deid.risk import Residual
+    from deid.risk import QuasiIdentifiers, Residual
 
 __all__ = ["Decision", "Document", "Known", "Label", "Replacement", "Result", "Span"]
 
@@ -120,9 +120,11 @@ class Result:
         replacements: every decision carried out, in order of place, `keep` included.
         audit: the audit records of the document (see docs/audit-log.md), ready for JSON; no original text.
         residual: the indirect identifiers that remain readable; None if nobody looked.
+        quasi: what the new text says of sex, age, year and place; None if nobody looked.
     """
 
     text: str
     replacements: tuple[Replacement, ...]
     audit: tuple[Mapping[str, Any], ...] = field(default=())
     residual: "Residual | None" = None
+    quasi: "QuasiIdentifiers | None" = None

@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import astuple
 from datetime import UTC, datetime
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
@@ -13,7 +14,7 @@ from deid.keys import Key
 if TYPE_CHECKING:  # whoever only reads a log need not load what redacts
     from deid.model import Document, Replacement
     from deid.policy import Policy
-    from deid.risk import Residual
+    from deid.risk import QuasiIdentifiers, Residual
 
 __all__ = [
     "KNOWN_VERSIONS",
@@ -91,10 +92,11 @@ def document_records(
     replacements: Sequence["Replacement"],
     key: Key,
     residual: "Residual | None" = None,
+    quasi: "QuasiIdentifiers | None" = None,
 ) -> tuple[dict[str, Any], ...]:
     """The records of a document that passed `verify`: one a replacement, in their order, and the closing one.
 
-    `residual` is what remains readable; None if nobody looked.
+    `residual` is what remains readable, `quasi` what is said of sex, age, year and place; None if nobody looked.
     """
     # Without a key, who has the output and a digest of the original could find a lone removed value by trying.
     source = {"document": document.id, "document_hmac": key.hmac(document.text, f"{_PURPOSE}-document")}
@@ -103,7 +105,11 @@ def document_records(
             {**source, **_substitution(replacement, document.text[replacement.start : replacement.end], key)}
             for replacement in replacements
         ),
-        {**source, **_closing(document.text, new_text, replacements, residual)},
+        {
+            **source,
+            **_closing(document.text, new_text, replacements, residual),
+            **({} if quasi is None else {"quasi_hmac": key.hmac("\n".join(astuple(quasi)), f"{_PURPOSE}-quasi")}),
+        },
     )
 
 

@@ -1,19 +1,21 @@
 """A batch as one HTML page, complete in itself. It holds no text of a document, but the names of the output files."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from html import escape
 from importlib.resources import files
 
 from deid import html
 from deid.batch.totals import Totals
 from deid.operators import BY_NAME
-from deid.risk import REVIEW_FROM, Kind
+from deid.risk import EMA_THRESHOLD, REVIEW_FROM, Kind
 from recognizers.labels import Label
 
 __all__ = ["page"]
 
 _MOST_LISTED = 500
 _LABELS = list(Label.__members__)
+_GROUP_SIZES: Mapping[int, str] = {1: "alone", 2: "2 to 4", 5: "5 to 11", 12: "12 or more"}
 
 
 def page(found: Totals, seconds: float, fresh: int) -> str:
@@ -39,6 +41,14 @@ def page(found: Totals, seconds: float, fresh: int) -> str:
             ),
             "Documents by the number of kinds of indirect identifier that remain.",
         ),
+        html.section(
+            "How well they hide among each other",
+            html.bars(
+                _groups(found), {"many": "the chance of picking the right one is above 9 %", "few": "at most 9 %"}
+            ),
+            "Documents by how many of them say the same of sex, age, year and place, themselves included. For open "
+            "release, EMA Policy 0070 accepts a chance of at most 0.09: groups of twelve.",
+        ),
         _listed("To review before sharing", found.all.to_review),
         _failures(found),
         html.section("The run", html.table(["", ""], _run(found))),
@@ -54,8 +64,11 @@ def _figures(found: Totals, seconds: float, fresh: int) -> Iterable[tuple[str, s
     yield "documents", f"{found.all.documents:,}"
     yield "failed", f"{len(found.failed):,}"
     yield "findings", f"{found.all.counts.total():,}"
+    yield "findings flagged, to look at", f"{found.all.flagged:,}"
     yield "characters left as they were", f"{untouched:.2f} %"
     yield "documents to review", f"{len(found.all.to_review):,}"
+    if found.all.documents > 1:
+        yield "k: as many or more share sex, age, year and place", f"{found.k_anonymity.k:,}"
     if fresh:
         yield "files per second in the last run", f"{fresh / seconds:.1f}"
 
@@ -75,6 +88,17 @@ def _spread(found: Totals) -> Iterable[tuple[str, list[tuple[str, int]]]]:
     for number in range(max(found.all.kinds, default=0) + 1):
         kind = "many" if number >= REVIEW_FROM else "few"
         yield f"{number} kind{'' if number == 1 else 's'}", [(kind, found.all.kinds[number])]
+
+
+def _groups(found: Totals) -> Iterable[tuple[str, list[tuple[str, int]]]]:
+    """How many documents are in groups of each size."""
+    sizes = Counter(
+        max(bound for bound in _GROUP_SIZES if bound <= len(group.documents))
+        for group in found.k_anonymity.groups
+        for _ in group.documents
+    )
+    for bound, name in _GROUP_SIZES.items():
+        yield name, [("few" if 1 / bound <= EMA_THRESHOLD else "many", sizes[bound])]
 
 
 def _said(kind: str) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from deid.errors import InputError
-from deid.risk import needs_review
+from deid.risk import KAnonymity, k_anonymity, needs_review
 
 __all__ = ["FileTotals", "Totals", "totals"]
 
@@ -25,6 +25,7 @@ class FileTotals:
         residual: in how many documents each kind of indirect identifier remains.
         kinds: how many documents there are by the number of kinds that remain.
         to_review: the documents that somebody should look at.
+        quasi: by document, a digest that is equal where outputs say the same of sex, age, year and place.
     """
 
     documents: int = 0
@@ -34,6 +35,7 @@ class FileTotals:
     residual: Counter[str] = field(default_factory=Counter)
     kinds: Counter[int] = field(default_factory=Counter)
     to_review: list[str] = field(default_factory=list)
+    quasi: dict[str, str] = field(default_factory=dict)
 
     def add(self, record: Mapping[str, Any]) -> None:
         """Count a `document` record."""
@@ -47,6 +49,7 @@ class FileTotals:
         self.kinds[len(record["residual"])] += 1
         if needs_review(record["residual"]):
             self.to_review.append(record["document"])
+        self.quasi[record["document"]] = record["quasi_hmac"]
 
     def merge(self, other: "FileTotals") -> None:
         """Count what another file has as well."""
@@ -57,6 +60,7 @@ class FileTotals:
         self.residual.update(other.residual)
         self.kinds.update(other.kinds)
         self.to_review += other.to_review
+        self.quasi.update(other.quasi)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +78,11 @@ class Totals:
     files: int
     all: FileTotals
     failed: Mapping[str, str]
+
+    @property
+    def k_anonymity(self) -> KAnonymity:
+        """How well the documents hide among each other."""
+        return k_anonymity(self.all.quasi)
 
 
 def totals(log: Path) -> Totals:

@@ -203,7 +203,7 @@ def _line(show: "Callable[[str], None]", pace: _Pace) -> None:
 
 
 def _summary(found: "Totals", skipped: int, seconds: float) -> dict[str, object]:
-    everything = found.all
+    everything, hidden = found.all, found.k_anonymity
     counts: dict[str, dict[str, int]] = {}
     for (label, operator), number in sorted(everything.counts.items()):
         counts.setdefault(label, {})[operator] = number
@@ -217,13 +217,20 @@ def _summary(found: "Totals", skipped: int, seconds: float) -> dict[str, object]
         "characters": dict(everything.characters),
         "residual": dict(sorted(everything.residual.items())),
         "to_review": everything.to_review,
+        "k_anonymity": {
+            "k": hidden.k,
+            "unique": hidden.unique,
+            "greatest_risk": round(hidden.greatest_risk, 4),
+            "mean_risk": round(hidden.mean_risk, 4),
+        },
         "seconds": round(seconds, 1),
     }
 
 
 def _show(found: "Totals", skipped: int, seconds: float, out: Path) -> None:
     from deid.batch import LOG, SUMMARY
-    from deid.cli.console import console, print_table
+    from deid.cli.console import console, harmless, print_table
+    from deid.cli.remaining import k_line
     from recognizers.labels import Label
 
     screen = console()
@@ -241,6 +248,8 @@ def _show(found: "Totals", skipped: int, seconds: float, out: Path) -> None:
             "more kinds of indirect identifier remain (see the summary)",
             soft_wrap=True,
         )
+    if found.all.documents > 1:
+        screen.print(harmless(k_line(found.k_anonymity)), soft_wrap=True)
     screen.print(f"Audit log: {out / LOG}; summary: {out / SUMMARY}", soft_wrap=True)
 
 

@@ -79,7 +79,7 @@ def _say_what_remains(out: "Console", done: list[Done]) -> None:
     """The indirect identifiers of each document, and of several together how well they hide among each other."""
     from deid.cli.console import harmless
     from deid.cli.remaining import k_line, remaining_lines
-    from deid.risk import Residual, k_anonymity, quasi_identifiers
+    from deid.risk import Residual, k_anonymity
 
     parts = [(one.job.source, part) for one in done for part in one.parts]
     named = {part.document.id: part for _, part in parts}
@@ -87,11 +87,7 @@ def _say_what_remains(out: "Console", done: list[Done]) -> None:
         named = {f"{source} {part.document.id}": part for source, part in parts}
     lines = list(remaining_lines({name: one.result.residual or Residual() for name, one in named.items()}))
     if len(named) > 1:
-        said = {
-            name: quasi_identifiers(one.document.text, one.result.text, one.result.replacements)
-            for name, one in named.items()
-        }
-        lines.append(k_line(k_anonymity(said)))
+        lines.append(k_line(k_anonymity({name: one.result.quasi for name, one in named.items()})))
     for line in lines:
         out.print(harmless(line), soft_wrap=True)
 

@@ -5,10 +5,8 @@ implementation of Policy 0070 (EMA/90915/2016), which names 0.09 as the greatest
 """
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
-
-from deid.risk.quasi import QuasiIdentifiers
 
 __all__ = ["EMA_THRESHOLD", "Group", "KAnonymity", "k_anonymity"]
 
@@ -20,7 +18,7 @@ EMA_THRESHOLD = 0.09
 class Group:
     """The documents, by id in order, that say the same of sex, age, year and place."""
 
-    quasi: QuasiIdentifiers
+    said: Hashable
     documents: tuple[str, ...]
 
 
@@ -32,7 +30,7 @@ class KAnonymity:
     knows that the person lives in some population runs a smaller one.
 
     Attributes:
-        groups: the smallest first, then by what they say.
+        groups: the smallest first, then by their first document.
     """
 
     groups: tuple[Group, ...]
@@ -64,16 +62,19 @@ class KAnonymity:
         return self.greatest_risk <= EMA_THRESHOLD
 
 
-def k_anonymity(documents: Mapping[str, QuasiIdentifiers]) -> KAnonymity:
-    """The groups of `documents`, which are given by id. It counts documents: one patient's are one person's.
+def k_anonymity(documents: Mapping[str, Hashable]) -> KAnonymity:
+    """The groups of `documents`: by id, what each says, or a digest of it that is equal where they say the same.
 
+    It counts documents: one patient's are one person's.
+
+    >>> from deid.risk import QuasiIdentifiers
     >>> said = QuasiIdentifiers("F", "50-59", "2019", "galicia")
     >>> result = k_anonymity({"a": said, "b": said, "c": QuasiIdentifiers("M", "50-59")})
     >>> result.k, result.unique, result.greatest_risk, round(result.mean_risk, 2), result.is_within_ema
     (1, ('c',), 1.0, 0.67, False)
     """
-    groups: dict[QuasiIdentifiers, list[str]] = defaultdict(list)
-    for document, quasi in sorted(documents.items()):
-        groups[quasi].append(document)
-    ordered = sorted(groups.items(), key=lambda group: (len(group[1]), group[0]))
-    return KAnonymity(tuple(Group(quasi, tuple(names)) for quasi, names in ordered))
+    groups: dict[Hashable, list[str]] = defaultdict(list)
+    for document in sorted(documents):
+        groups[documents[document]].append(document)
+    ordered = sorted(groups.items(), key=lambda group: (len(group[1]), group[1][0]))
+    return KAnonymity(tuple(Group(said, tuple(names)) for said, names in ordered))

@@ -124,3 +124,14 @@ def test_the_summary_is_a_page_without_originals(folder: Path) -> None:
     page = (folder / "out" / "summary.html").read_text("utf-8")
     assert "PATIENT_NAME" in page
     assert not any(word in page for word in ("Teresa", "4482901", "Amparo"))
+
+
+def test_it_says_how_well_the_reports_hide_among_each_other_resumed_or_not(folder: Path) -> None:
+    (folder / "in" / "b.txt").write_text(REPORT.replace("54", "57").replace("Teresa", "Lucía"), "utf-8")
+    first = batch("in", "out")
+    assert "k: 2 (as many documents or more share any sex, age, year and place)" in first.stdout
+    (folder / "in" / "c.txt").write_text(REPORT.replace("54", "72"), "utf-8")
+    summary = json.loads(batch("in", "out", "--json").stdout)
+    assert summary["k_anonymity"] == {"k": 1, "unique": ["c.txt"], "greatest_risk": 1.0, "mean_risk": 0.6667}
+    page = (folder / "out" / "summary.html").read_text("utf-8")
+    assert ">2 to 4</span>" in page

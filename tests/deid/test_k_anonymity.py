@@ -44,7 +44,7 @@ def test_those_who_are_alone_are_named() -> None:
     woman, man = QuasiIdentifiers("F", "50-59", "2019", "galicia"), QuasiIdentifiers("M", "50-59", "2019", "galicia")
     result = k_anonymity({"c.txt": man, "a.txt": woman, "b.txt": woman})
     assert (result.k, result.unique) == (1, ("c.txt",))
-    assert [(len(group.documents), group.quasi) for group in result.groups] == [(1, man), (2, woman)]
+    assert [(len(group.documents), group.said) for group in result.groups] == [(1, man), (2, woman)]
     assert result.greatest_risk == 1
     assert result.mean_risk == pytest.approx(2 / 3)
     assert not result.is_within_ema
@@ -75,7 +75,7 @@ DOCUMENTS = st.dictionaries(
 def test_the_groups_are_a_partition(documents: dict[str, QuasiIdentifiers]) -> None:
     result = k_anonymity(documents)
     assert sorted(name for group in result.groups for name in group.documents) == sorted(documents)
-    assert all(documents[name] == group.quasi for group in result.groups for name in group.documents)
+    assert all(documents[name] == group.said for group in result.groups for name in group.documents)
     assert result.k == min(len(group.documents) for group in result.groups)
     risks = [1 / len(group.documents) for group in result.groups for _ in group.documents]
     assert result.mean_risk == pytest.approx(sum(risks) / len(risks))
