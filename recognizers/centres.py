@@ -56,6 +56,8 @@ _NOT_A_NAME = words(
     "caracteristica privada privado concertada previa actual donde ingresa ingreso acude refiere presenta paciente "
     "con sin se que y para por a al desde forense hasta tras paliativos cuidados"
 )
+_ADVOCATIONS = frozenset({"virgen", "nuestra senora", "ntra. sra.", "cristo", "santo cristo"})
+"""What is no name without the place behind it: `Virgen de la Peña`."""
 _STOPS = words(
     "servicio serv unidad departamento dpto seccion area planta consulta consultas urgencias calle avenida avda av "
     "c ctra carretera paseo plaza pza camino rua tel telf tlf tfno tfn telefono fax email e-mail mail correo cp "
@@ -191,7 +193,7 @@ def _new_name_end(note: Note, start: int, after: int) -> int:
         return 0  # what was read is a street, `Hospital General Los Olmos, 5`
     end = _without_country(note, place, end)
     for town in reversed(list(_TOWN_AFTER.finditer(note.folded, place, end))):
-        if is_place(note.text[town.end() : end]):
+        if is_place(note.text[town.end() : end]) and note.folded[place : town.start()] not in _ADVOCATIONS:
             return town.start()
     return end
 

@@ -32,7 +32,7 @@ _STRONG_CUES = _words("""
     ganglio|demencia|queratosis|eritroplasia|papulosis|lepra|incision|colgajo|osteotomia|metodo|tecnica|nomograma|
     tiroiditis|arteritis|macroglobulinemia|granulomatosis|encefalopatia|encefalitis|hidatide|asa|pliegue|estrias|
     eco|ecocardiograma|ecografia|protocolo|curva|principio|efecto|tendon|acueducto|plano|tipo|tiempo|clasificaciones|modelo|marca|
-    arteria|vena|nervio|musculo|hueso|tuberculo|fractura|enfermedad por virus|eritema|nevus|nevo
+    parche|parches|arteria|vena|nervio|musculo|hueso|tuberculo|fractura|enfermedad por virus|eritema|nevus|nevo
 """)
 # After these too, unless it is a given name that is no known eponym: one may speak of the illness of a person.
 _WEAK_CUES = _words("""

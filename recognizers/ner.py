@@ -39,12 +39,14 @@ _SMALL_AFTER = re.compile(r"(?:[\s,;:()]+[a-zß-öø-ÿ][^\s,;:()]*)+$")
 """Words in lower case at either end of a name."""
 _STOP = re.compile(r"(?<=[a-zß-öø-ÿ]{3})\.[ \n]|[ ]-[ ]")
 """The end of a sentence, or of a field in a header of one paragraph: `Marisol. Familia: Otero`."""
+_TITLE = re.compile(r"(?:d\.?[ªa]|dn|dna|dra?\.?[ªa]?|sra?|srta)\.?(?:[ \n]+|$)")  # `D.` may be an initial
 _OTHER_WORD = re.compile(r"(?!clemente)[a-z]{3,}mente|[^\W\d_]{4,}(?:ó|í|ía|an|en|[aei]mos)")
 """An adverb or a verb, which may open a sentence; a listed name is none."""
 _CITED = re.compile(r" et al|,? y cols?\b")
 _EPONYM_PLACE = re.compile(r"(?<![^\W_])[a-zß-öø-ÿ]{3,}[ \n]de[ \n]$")
 _REACH = 30
 _SHORTEST_STREET = 4
+_SHORTEST_EMAIL = 6  # `a@b.es`
 _FEWEST_DIGITS = 4
 _HEADING = re.compile(r"(?<![^\n])[A-ZÑ]{2,3}(?=:)")
 
@@ -84,7 +86,9 @@ class ModelEntities(SpanRecognizer):
 
 
 def _trimmed(note: Note, start: int, end: int) -> tuple[int, int]:
-    """The stretch up to a full stop, without lower-case words at its ends: `Amaya` of `Amaya acude`."""
+    """The stretch up to a full stop, without a title and lower-case words at its ends: `Amaya` of `D.ª Amaya acude`."""
+    title = _TITLE.match(note.folded, start, end)
+    start = title.end() if title and title.end() < end else start
     stop = _STOP.search(note.text, start, end)
     end = stop.start() if stop else end
     before = _SMALL_BEFORE.match(note.text, start, end)
@@ -96,6 +100,8 @@ def _trimmed(note: Note, start: int, end: int) -> tuple[int, int]:
 def _least(note: Note, start: int, end: int, label: Label) -> float:
     """How sure the model must be that `[start, end)` is what it says; more than 1 if it cannot be."""
     folded = note.folded[start:end]
+    if label is Label.EMAIL_ADDRESS:
+        return 0.0 if end - start >= _SHORTEST_EMAIL else math.inf
     if label is Label.STREET:
         return 0.0 if end - start >= _SHORTEST_STREET and not _MEASURED.search(folded) else math.inf
     if label in _NUMBERS:
@@ -115,7 +121,7 @@ def _least_of_name(note: Note, start: int, end: int, folded: str) -> float:
     """The same for a person's name that is no clinical term; the folded name is `folded`."""
     name = note.text[start:end]
     is_word = name.lower() in STOP_WORDS or folded in lexicons.load_folded("manufacturers")
-    if is_word or sum(map(str.isalpha, name)) < 2 or _CITED.match(note.folded, end):
+    if is_word or _TITLE.fullmatch(folded) or sum(map(str.isalpha, name)) < 2 or _CITED.match(note.folded, end):
         return math.inf
     is_cut = start > 0 and note.text[start - 1] in ".-/'"  # the rest of an abbreviation or of a pair of eponyms
     is_small = not name[0].isupper() and not note.text.islower()

@@ -69,9 +69,9 @@ _THAT_YEAR = re.compile(
     rf"{GAP}(?:(?:de|del){GAP}(?:es[et]e|este|aquel|mismo|pasado|presente|siguiente|ultimo|ano)|pasado|ultimo|proximo)\b"
 )
 _PLACE = re.compile(
-    r"(?:\b(?:hospital|universitari[oa]|h\.?u?\.?|calle|c/|c\.|avda?\.?|avenida|av\.|plaza|pza\.?|plza\.?|pl\.|paseo|barrio|"
-    r"colonia|clinica|colegio|ceip|ies|residencia|instituto|fundacion|metro|estacion|poligono|rua|carrer)"
-    rf"(?:{GAP}(?:de|del|la))?[ \t]{{0,2}}[\"']?|\b(?:domicilio|direccion):[^\n]{{0,40}})\Z"
+    r"(?:\b(?:hospital|universitari[oa]|(?<!\d)(?<!\d[ \t])h\.?u?\.?|calle|c/|c\.|avda?\.?|avenida|av\.|plaza|pza\.?|"
+    r"plza\.?|pl\.|paseo|barrio|colonia|clinica|colegio|ceip|ies|residencia|instituto|fundacion|metro|estacion|poligono|"
+    rf"rua|carrer)(?:{GAP}(?:de|del|la))?[ \t]{{0,2}}[\"']?|\b(?:domicilio|direccion):[^\n]{{0,40}})\Z"
 )
 _CLINIC_AFTER = re.compile(rf"{GAP}(?:clinic|[- ]?robson|hitchison)")
 

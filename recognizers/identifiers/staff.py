@@ -12,6 +12,7 @@ from recognizers.identifiers.base import ANY, Cued, IdentifierRecognizer
 from recognizers.labels import Label
 
 _LICENCE = r"\d{1,2}[ /-]{1,2}\d{2}(?:[ /-]{1,3}\d{3,6})?|\d{4,9}(?:[/-]\d{1,6})?"
+_DATE = r"(?:0[1-9]|[12]\d|3[01])[ /-](?:0[1-9]|1[0-2])[ /-](?:19|20)\d\d(?!\d)"
 _EMPLOYEE = r"[a-z]{0,3}-?\d{4,12}(?:[ -]?[a-z]\d{2,4})?"
 
 
@@ -36,7 +37,7 @@ class StaffNumbers(IdentifierRecognizer):
             "professional licence number",
             Label.STAFF_ID,
             r"col|mn|mp|rm",
-            r"\d{2}[ /-]\d{2}[ /-]\d{3,6}",
+            rf"(?!{_DATE})\d{{2}}[ /-]\d{{2}}[ /-]\d{{3,6}}",  # `RM (01/08/2022)` is an examination and its day
             r"\d{4,8}",
         ),
         Cued(

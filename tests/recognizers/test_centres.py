@@ -12,6 +12,7 @@ from recognizers.centres import Centres
         pytest.param("Ingresa en el [HOSPITAL Hospital Clínico de Teruel] por fiebre.", id="town as the name"),
         pytest.param("Seguido en el [HOSPITAL Hospital Nuestra Señora del Olmo] de Teruel.", id="unlisted"),
         pytest.param('En el [HOSPITAL Hospital Central "Pedro Ruiz"] se opera.', id="quoted"),
+        pytest.param("Ingresa en el [HOSPITAL Hospital Virgen de la Peña].", id="a saint and a place"),
         pytest.param("EN EL [HOSPITAL HOSPITAL LA PAZ] SE OPERA.", id="all capitals, listed"),
         pytest.param(
             "Remitido por: Ana Gil [HOSPITAL Hospital General Universitario]. C/ Sol, 3", id="bare in a footer"

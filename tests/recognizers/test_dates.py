@@ -23,6 +23,9 @@ WRITTEN = [
     pytest.param("Revisión el día [DATE 23 10 2010].", id="numbers joined by blanks"),
     pytest.param("Operado el [DATE 12 de mayo de 2010].", id="in letters"),
     pytest.param("OPERADO EL [DATE 12 DE MAYO DEL 2010]", id="capitals"),
+    pytest.param(
+        "Acude a las 11:11 h del [DATE 14 de septiembre], a las 9h del [DATE 2 de mayo].", id="behind an hour"
+    ),
     pytest.param("Operado el [DATE 12 de mayo,\n2010] y dado de alta.", id="wrapped line"),
     pytest.param("Operado el [DATE 18-junio-2004].", id="hyphens and letters"),
     pytest.param("Operado el [DATE 3/oct/2004] y el [DATE 4 ene. 2005].", id="abbreviated months"),
@@ -116,6 +119,7 @@ NO_DATES = [
     pytest.param("Carcinoma según OMS 2016, criterios ACR 2010.", id="classifications"),
     pytest.param("Día 1/8 de ciclo, a las 12:30, CK 5/6/8/18.", id="cycle, time, panel"),
     pytest.param("Hospital 12 de Octubre, calle 2 de Mayo, Clínica Mayo.", id="names of places"),
+    pytest.param("Derivado del H. 12 de Octubre.", id="a hospital in short"),
     pytest.param("Erupción en árbol de Navidad. Se solicita OCT 2000.", id="clinical words"),
     pytest.param("Julio y Abril, el marco de 2 mm, mayor de 20, junta 3.", id="names and near words"),
     pytest.param("Tel. 912 34 20 10, CP 28004, 46009 Valencia, lote 12-3-4567-8.", id="other numbers"),

@@ -33,6 +33,7 @@ def ask(marked: str) -> bool:
         "virus de [Epstein-Barr]",
         "virus de [Epstein]-Barr",
         "se retira la [Foley] ayer",
+        "cierre con parche de [Graham]",
         "índice de [Karnofsky] de 80",
         "enfermedad de [Wilson]",
         "signo de [Romaña]",

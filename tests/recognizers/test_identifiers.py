@@ -193,6 +193,7 @@ CASES = {
         "cholesterol": "Col: 245 mg/dl, col. 180",
         "staff": "personal: 12 enfermeras; antecedentes personales: 2010",
         "pathways": "mp 20 mg, RM 12345",
+        "an examination and its day": "RM (01/08/2022), RM 15-03-2021 sin cambios",
     },
     BankAccounts: {
         "IBAN": "Cuenta [BANK_ACCOUNT ES91 2100 0418 4502 0005 1332].",

@@ -39,6 +39,9 @@ def test_entities_named_as_a_label_are_taken_and_others_left():
         pytest.param("Se descarta enfermedad de Wilson.", "Wilson", None, id="an eponym"),
         pytest.param("Los casos de Pillebout et al. fueron siete.", "Pillebout", None, id="a citation"),
         pytest.param("MC: disnea.", "MC", None, id="a heading"),
+        pytest.param("La atiende la Da. Nekane Otero.", "Da. Nekane Otero", "Nekane Otero", id="a title before it"),
+        pytest.param("Firma D. Otero.", "D. Otero", "D. Otero", id="what may be an initial"),
+        pytest.param("La atiende Da.", "Da", None, id="a title alone"),
         pytest.param("Confesó haber bebido.", "Confesó", None, id="a verb"),
         pytest.param("Siempre ha vivido sola.", "Siempre", None, id="a stop word"),
         pytest.param("Clasificación de Kato-Katz.", "-Katz", None, id="the second of a pair"),
@@ -96,3 +99,11 @@ def test_the_vocabulary_does_not_grow_with_the_documents(monkeypatch):
         assert [entity.text for entity in artifacts.entities] == ["Teresa Puertas Rondón"]
         sizes.append(len(artifacts.tokens.vocab))
     assert max(sizes) < 80
+
+
+@pytest.mark.parametrize(("text", "entity", "taken"), [("Calle Mayor, Alto.", "Alto.", 0), ("Ana@a.es", "Ana@a.es", 1)])
+def test_an_address_has_room_for_its_parts(text, entity, taken):
+    doc = spacy.blank("es").make_doc(text)
+    start = text.index(entity)
+    doc.set_ents([doc.char_span(start, start + len(entity), "EMAIL_ADDRESS", alignment_mode="expand")])
+    assert len(ModelEntities().analyze(text, [], NlpArtifacts(doc.ents, doc, [], [], None, "es"))) == taken
