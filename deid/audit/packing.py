@@ -11,7 +11,7 @@ _FAST = 1  # a level of zlib's: the digests, most of what a record holds, do not
 
 
 def pack(records: Iterable[Mapping[str, Any]]) -> bytes:
-    """Records, compressed: some 100 bytes each in place of 3,000."""
+    """Records, compressed: some 160 bytes each in place of 3,000."""
     return zlib.compress(json.dumps(list(records)).encode(), _FAST)
 
 
