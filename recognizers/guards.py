@@ -145,7 +145,7 @@ def _is_shaped(note: Note, start: int, end: int) -> bool:
     if "-" in word:
         parts = [part for part in folded.split("-") if len(part) > 1]
         return bool(parts) and all(part in _single_terms() or _has_ending(part) for part in parts)
-    if _has_ending(folded):
+    if _has_ending(folded) or folded in lexicons.load_folded("clinical_abbreviations"):
         return True
     if not _ABBREVIATION.fullmatch(word):
         return False

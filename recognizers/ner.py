@@ -110,7 +110,7 @@ def _least(note: Note, start: int, end: int, label: Label) -> float:
         return 0.0
     is_abbreviation = note.text[start:end].isupper()
     is_known = is_abbreviation and folded in lexicons.load_folded("clinical_initials")
-    if is_known or _HEADING.match(note.text, start):
+    if is_known or folded in lexicons.load_folded("clinical_abbreviations") or _HEADING.match(note.text, start):
         return math.inf
     if is_clinical(note, start, end):
         return _SURE if is_abbreviation else math.inf

@@ -34,6 +34,8 @@ def ask(marked: str) -> bool:
         "virus de [Epstein]-Barr",
         "se retira la [Foley] ayer",
         "cierre con parche de [Graham]",
+        "[Abd.]: blando y depresible",
+        "cita en [CCEE de Neumo]",
         "índice de [Karnofsky] de 80",
         "enfermedad de [Wilson]",
         "signo de [Romaña]",

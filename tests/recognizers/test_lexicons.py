@@ -8,6 +8,7 @@ from importlib import resources
 import pytest
 
 from recognizers import lexicons
+from recognizers.names.grammar import is_given, is_surname
 
 FOLDER = resources.files("recognizers.lexicons")
 SOURCES = tomllib.loads(FOLDER.joinpath("SOURCES.toml").read_text(encoding="utf-8"))
@@ -82,3 +83,11 @@ def test_the_occupations_have_one_major_group_each():
 
 def test_the_lists_stay_small():
     assert sum(len(file.read_bytes()) for file in FILES.values()) < 2_500_000
+
+
+def test_no_clinical_abbreviation_is_a_name_or_a_place():
+    listed = lexicons.load_folded("clinical_abbreviations")
+    places = [lexicons.load_folded(name) for name in ("municipalities", "spanish_places", "latin_american_places")]
+    assert [
+        word for word in listed if is_given(word) or is_surname(word) or any(word in known for known in places)
+    ] == []

@@ -42,6 +42,7 @@ def test_entities_named_as_a_label_are_taken_and_others_left():
         pytest.param("La atiende la Da. Nekane Otero.", "Da. Nekane Otero", "Nekane Otero", id="a title before it"),
         pytest.param("Firma D. Otero.", "D. Otero", "D. Otero", id="what may be an initial"),
         pytest.param("La atiende Da.", "Da", None, id="a title alone"),
+        pytest.param("Alergias: NAMC.", "NAMC", None, id="shorthand"),
         pytest.param("Confesó haber bebido.", "Confesó", None, id="a verb"),
         pytest.param("Siempre ha vivido sola.", "Siempre", None, id="a stop word"),
         pytest.param("Clasificación de Kato-Katz.", "-Katz", None, id="the second of a pair"),
