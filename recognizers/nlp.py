@@ -1,12 +1,15 @@
 """A Presidio `NlpEngine` for Spanish: the pipeline shipped with this package, or another of its kind."""
 
+import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import spacy
 from presidio_analyzer.nlp_engine import NlpArtifacts, NlpEngine
 from spacy.lang.es import Spanish
 from spacy.language import Language
+from spacy.tokens import Doc
 from spacy.vocab import create_vocab
 
 from recognizers.tagger.tokenizer import TOKENIZER, tokenizer
@@ -14,6 +17,7 @@ from recognizers.tagger.tokenizer import TOKENIZER, tokenizer
 __all__ = ["SHIPPED", "SpanishNlpEngine"]
 
 _MOST_WORDS = 10_000  # distinct ones, that the vocabulary may hold: some 10 MB
+_SIGNS = re.compile(r"(?:[^\w\s]|_){100}(?=[^\w\s]|_)")  # a line of dashes, which spaCy's tokenizer is quadratic in
 
 SHIPPED = Path(__file__).with_name("model")
 """The folder of the shipped pipeline; its README.md is the model card."""
@@ -48,12 +52,7 @@ class SpanishNlpEngine(NlpEngine):
 
     def process_text(self, text: str, language: str) -> NlpArtifacts:
         """The tokens and entities of `text`; no lemmas. `language` must be `es`."""
-        if len(self._vocab) > _MOST_WORDS:
-            # spaCy never forgets a word, and would grow with every document. One in work keeps its own vocabulary; a
-            # memory zone threads could not share.
-            self._vocab = create_vocab("es", Spanish.Defaults)
-            self._nlp.tokenizer = tokenizer(self._vocab)
-        doc = self._nlp(text)
+        doc = self._nlp(self._tokens(text))
         return NlpArtifacts(
             entities=list(doc.ents),
             tokens=doc,
@@ -62,6 +61,18 @@ class SpanishNlpEngine(NlpEngine):
             nlp_engine=None,
             language=language,
         )
+
+    def _tokens(self, text: str) -> Doc:
+        if len(self._vocab) > _MOST_WORDS:
+            # spaCy never forgets a word, and would grow with every document. One in work keeps its own vocabulary; a
+            # memory zone threads could not share.
+            self._vocab = create_vocab("es", Spanish.Defaults)
+            self._nlp.tokenizer = tokenizer(self._vocab)
+        make = self._nlp.tokenizer
+        cuts = [0, *(run.end() for run in _SIGNS.finditer(text)), len(text)]
+        if len(cuts) == 2:
+            return make(text)
+        return Doc.from_docs([make(text[start:end]) for start, end in pairwise(cuts)], ensure_whitespace=False)
 
     def process_batch(
         self, texts: Iterable[str], language: str, batch_size: int = 1, n_process: int = 1, **kwargs: object

@@ -108,3 +108,13 @@ def test_an_address_has_room_for_its_parts(text, entity, taken):
     start = text.index(entity)
     doc.set_ents([doc.char_span(start, start + len(entity), "EMAIL_ADDRESS", alignment_mode="expand")])
     assert len(ModelEntities().analyze(text, [], NlpArtifacts(doc.ents, doc, [], [], None, "es"))) == taken
+
+
+@pytest.mark.parametrize("length", [1, 99, 100, 101, 250])
+def test_a_line_of_signs_is_a_token_each(length):
+    text = f"Fin.\n{'-' * length} Dr. Otero {'_' * length}\n"
+    tokens = SpanishNlpEngine(None).process_text(text, "es").tokens
+    assert [token.text for token in tokens] == [
+        "Fin", ".", "\n", *"-" * length, "Dr", ".", "Otero", *"_" * length, "\n"
+    ]  # fmt: skip
+    assert tokens.text == text
