@@ -25,6 +25,7 @@ __all__ = [
     "Reading",
     "RedactedFile",
     "input_sha256",
+    "may_have_annotations",
     "opened",
     "redact_file",
     "sha256_of",
@@ -173,7 +174,7 @@ def redact_file(
         moved_sha256, its_annotations = None, (folder / name).with_suffix(ANNOTATIONS)
         if annotations is not None:
             moved_sha256 = beside.publish(its_annotations)
-        elif _may_have_annotations(Path(name)):
+        elif may_have_annotations(Path(name)):
             its_annotations.unlink(missing_ok=True)  # of an earlier output: their offsets are of another text
         output_sha256 = output.publish(folder / name)
     closing = file_record(
@@ -190,7 +191,7 @@ def redact_file(
 def _annotations(source: Path, doc_id: str) -> bytes | None:
     """The BRAT annotations of a text; None if it has none."""
     path = source.with_suffix(ANNOTATIONS)
-    if not _may_have_annotations(source) or not path.is_file():
+    if not may_have_annotations(source) or not path.is_file():
         return None
     try:
         return path.read_bytes()
@@ -198,7 +199,8 @@ def _annotations(source: Path, doc_id: str) -> bytes | None:
         raise _unreadable(f"{doc_id}: its annotations", error) from None
 
 
-def _may_have_annotations(path: Path) -> bool:
+def may_have_annotations(path: Path) -> bool:
+    """Whether a file of this name is one that BRAT annotates."""
     return path.suffix.lower() == ".txt"
 
 

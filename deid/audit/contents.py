@@ -14,7 +14,7 @@ __all__ = ["Contents", "Run"]
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _END = {"record", "documents", "hmac", "n", "previous"}
-_ANNOTATIONS = ".ann"
+_ANNOTATIONS, _TEXT = ".ann", ".txt"
 
 
 @dataclass(slots=True)
@@ -130,8 +130,11 @@ class Contents:
             self._contradicts(line, "is malformed")
             return
         self.outputs[line.document] = record["output_sha256"]
+        beside = path.with_suffix(_ANNOTATIONS).as_posix()
         if isinstance(annotations := record.get("annotations_sha256"), str):
-            self.outputs[path.with_suffix(_ANNOTATIONS).as_posix()] = annotations
+            self.outputs[beside] = annotations
+        elif path.suffix.lower() == _TEXT:
+            self.outputs.pop(beside, None)  # written for an earlier output, and gone with it
 
     def _take_end(self, line: Line, record: Mapping[str, Any]) -> None:
         run = self.runs[-1]

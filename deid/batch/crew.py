@@ -2,7 +2,7 @@
 
 import signal
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
@@ -77,7 +77,8 @@ class _Worker(Generic[Engine, Task, Outcome]):
         context = get_context("spawn")  # a fork would copy the threads' locks of the libraries in an unknown state
         self.pipe, theirs = context.Pipe()
         self._process: BaseProcess = context.Process(target=_serve, args=(theirs, self._work), daemon=True)
-        self._process.start()
+        with _deaf():
+            self._process.start()
         theirs.close()
 
     def await_start(self) -> None:
@@ -111,6 +112,19 @@ class _Worker(Generic[Engine, Task, Outcome]):
         self._process.join()
 
 
+@contextmanager
+def _deaf() -> Iterator[None]:
+    """What is started meanwhile never hears Ctrl-C, which is the parent's to answer (POSIX)."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _in_order(
     workers: Sequence[_Worker[Engine, Task, Outcome]], tasks: Iterator[tuple[int, Task]]
 ) -> Iterator[Outcome]:
@@ -137,7 +151,7 @@ def _in_order(
 
 def _serve(pipe: "Connection", work: Work[Engine, Task, Outcome]) -> None:
     """A worker's life: make the engine, say so, do tasks until there are none."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to answer
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # for where `_deaf` does nothing
     try:
         engine = work.start()
     except DeidError as error:

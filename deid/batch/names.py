@@ -7,7 +7,7 @@ apart: `NOMBRE_ID_PACIENTE-9f3c01ab.txt`.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from pathlib import PurePosixPath
 
@@ -16,7 +16,7 @@ from recognizers.labels import PEOPLE, Label
 from recognizers.names.grammar import is_common, is_given, is_surname
 from recognizers.note import compact, fold
 
-__all__ = ["is_safe_name", "safe_name"]
+__all__ = ["is_safe_name", "safe_name", "unread_name"]
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _RECORD = re.compile(r"(?<![^\W_])(?:\d{7,}[A-Za-z]?|[A-Za-z]\d{7}[A-Za-z])(?![^\W_])")
@@ -42,12 +42,27 @@ def safe_name(name: str, identifiers: Iterable[tuple[str, str]], source_hmac: st
     '2019/informe-12.txt'
     """
     values = [(Label[label], value) for label, value in identifiers]
+    return _replaced(name, lambda part: _found(part, values), source_hmac)
+
+
+def unread_name(name: str, digest: str) -> str:
+    """The same for a file that could not be read, so that nobody can tell whose names stand in it: all that may be one.
+
+    `digest` is a keyed one of its name.
+
+    >>> unread_name("2019/BERRUETA.pdf", "0" * 64)
+    '2019/NOMBRE-00000000.pdf'
+    """
+    return _replaced(name, lambda part: (*_found(part, ()), *_possible_names(part)), digest)
+
+
+def _replaced(name: str, found: Callable[[str], Iterable[_Found]], digest: str) -> str:
     path = PurePosixPath(name)
     parts = [*path.parts[:-1], path.stem]
-    safe = [_without(part, sorted(_found(part, values))) for part in parts]
+    safe = [_without(part, sorted(found(part))) for part in parts]
     if safe == parts:
         return name
-    return "/".join([*safe[:-1], safe[-1] + _ending(name, source_hmac)])
+    return "/".join([*safe[:-1], safe[-1] + _ending(name, digest)])
 
 
 def is_safe_name(output: str, name: str, source_hmac: str) -> bool:
@@ -99,6 +114,13 @@ def _likely_names(part: str) -> Iterator[_Found]:
         for first, last, folded in _side_by_side(list(run) if is_name else []):
             if len(folded) > 1 and any(is_given(word) and not _is_more(word) for word in folded):
                 yield first, last, Label.PATIENT_NAME
+
+
+def _possible_names(part: str) -> Iterator[_Found]:
+    for word in _WORD.finditer(part):
+        folded = fold(word[0])
+        if (is_given(folded) or is_surname(folded)) and not is_common(folded):
+            yield (*word.span(), Label.PATIENT_NAME)
 
 
 def _side_by_side(run: Sequence[tuple[int, int, str]]) -> Iterator[tuple[int, int, list[str]]]:

@@ -117,7 +117,9 @@ def _failures(found: Totals) -> str:
     if not found.failed:
         return ""
     rows = [[html.shown(name), error] for name, error in list(found.failed.items())[:_MOST_LISTED]]
-    return html.section("Failed", html.table(["file", "error"], rows), "These have no output. The rest is complete.")
+    return html.section(
+        "Failed", html.table(["file", "error"], rows), "They have no output of this run. The rest is complete."
+    )
 
 
 def _run(found: Totals) -> list[list[str]]:

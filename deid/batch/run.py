@@ -12,7 +12,7 @@ from deid.audit import source_hmac
 from deid.batch import LOCK, LOG, SUMMARY
 from deid.batch.crew import Crew, Work
 from deid.batch.log import BatchLog, Done
-from deid.batch.names import is_safe_name, safe_name
+from deid.batch.names import is_safe_name, safe_name, unread_name
 from deid.batch.tree import Source, Unread, check_folders, sources
 from deid.engine import Deidentifier
 from deid.errors import InputError, OutputError, PolicyError, described
@@ -38,18 +38,20 @@ class Failed:
 
     Attributes:
         name: its path below the input folder.
+        file: the same for the audit log, without what identifies a person in it.
         kind: the kind of error: `FormatError`.
         message: what went wrong; no text of the file.
     """
 
     name: str
+    file: str
     kind: str
     message: str
 
-    @property
-    def file(self) -> str:
-        """Its name for the audit log, without what identifies a person in it."""
-        return safe_name(self.name, (), "0" * 64)
+    @classmethod
+    def of(cls, name: str, kind: str, message: str, key: Key) -> "Failed":
+        """The failure of the file of this name; `key` is that of the run."""
+        return cls(name, unread_name(name, key.hmac(name, "batch-failed")), kind, message)
 
 
 Outcome = RedactedFile | Skipped | Failed
@@ -126,7 +128,9 @@ class Batch:
 
     def _outcomes(self, log: BatchLog, engine: Deidentifier) -> Iterator[Outcome]:
         start = partial(_made, self._make, engine.key) if self._workers > 1 else lambda: engine
-        crew = Crew(Work(start, partial(_redacted, self._out, self._reading), _lost), self._workers)
+        crew = Crew(
+            Work(start, partial(_redacted, self._out, self._reading), partial(_lost, engine.key)), self._workers
+        )
         for outcome in crew.outcomes(_tasks(self._found, self._out, log, engine.key)):
             if isinstance(outcome, RedactedFile):
                 log.add(outcome.records)
@@ -155,9 +159,10 @@ def _tasks(found: Sequence[Source | Unread], out: Path, log: BatchLog, key: Key)
     done = {source: list(files) for source, files in log.done.items()}
     for one in found:
         if isinstance(one, Unread):
-            yield _failed(one.name, one.error)
+            yield _failed(one.name, one.error, key)
         elif one.name in _RESERVED:
-            yield _failed(one.name, OutputError(f"{one.name}: its output would take the place of the run's own file"))
+            error = OutputError(f"{one.name}: its output would take the place of the run's own file")
+            yield _failed(one.name, error, key)
         else:
             yield Skipped(one.name) if _is_done(one, out, done, key) else one
 
@@ -189,8 +194,8 @@ def _is_there(done: Done, out: Path) -> bool:
     return True
 
 
-def _failed(name: str, error: Exception) -> Failed:
-    return Failed(name, type(error).__name__, described(error))
+def _failed(name: str, error: Exception, key: Key) -> Failed:
+    return Failed.of(name, type(error).__name__, described(error), key)
 
 
 def _redacted(out: Path, reading: Reading, engine: Deidentifier, task: _Task) -> Outcome:
@@ -203,8 +208,10 @@ def _redacted(out: Path, reading: Reading, engine: Deidentifier, task: _Task) ->
     try:
         return redact_file(engine, task.path, task.name, out, named, reading)
     except Exception as error:  # whatever befalls one file, the rest go on
-        return _failed(task.name, error)
+        return _failed(task.name, error, engine.key)
 
 
-def _lost(task: _Task) -> Outcome:
-    return task if not isinstance(task, Source) else Failed(task.name, "WorkerLost", f"{task.name}: its process died")
+def _lost(key: Key, task: _Task) -> Outcome:
+    if not isinstance(task, Source):
+        return task
+    return Failed.of(task.name, "WorkerLost", f"{task.name}: its process died", key)

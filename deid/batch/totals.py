@@ -71,7 +71,7 @@ class Totals:
         run: the last `run` record.
         files: how many files were redacted.
         all: what was done in them, together.
-        failed: the files that could not be redacted, with the kind of error, by name.
+        failed: the files that the last run could not redact, with the kind of error, by name.
     """
 
     run: Mapping[str, Any]
@@ -101,12 +101,11 @@ def totals(log: Path) -> Totals:
                 record = json.loads(line)
                 match record["record"]:
                     case "run":
-                        run, open_file = record, FileTotals()
+                        run, open_file, failed = record, FileTotals(), {}  # each run tries again what has failed
                     case "document":
                         open_file.add(record)
                     case "file":
                         files[record["file"]], open_file = open_file, FileTotals()
-                        failed.pop(record["file"], None)
                     case "failed":
                         failed[record["file"]] = record["error"]
     except OSError as error:

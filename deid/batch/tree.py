@@ -5,8 +5,9 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from deid.errors import DeidError, InputError, OutputError
-from deid.files import ANNOTATIONS
+from deid.batch import LOG
+from deid.errors import DeidError, FormatError, InputError, OutputError
+from deid.files import ANNOTATIONS, may_have_annotations
 
 __all__ = ["Source", "Unread", "check_folders", "sources"]
 
@@ -35,7 +36,8 @@ class Unread:
 def sources(root: Path, out: Path, apart: Collection[Path] = ()) -> Iterator[Source | Unread]:
     """Every file below `root`, in the order of their names; passed over are hidden ones, `apart` and what is in `out`.
 
-    Annotations beside a text are no file of their own: they go with it.
+    Annotations beside a text are no file of their own: they go with it; without one they cannot be read. Nor are the
+    outputs of another batch gone into.
 
     Folders behind symbolic links are not gone into, since they may lead in a circle or out of the folder.
 
@@ -76,14 +78,19 @@ def _below(folder: Path, prefix: str, apart: Collection[object]) -> Iterator[Sou
         name = prefix.rstrip("/") or str(folder)
         yield Unread(name, InputError(f"{name}: cannot be read: {error.strerror}"))
         return
+    texts = {path.stem for path in map(Path, (entry.name for entry in entries)) if may_have_annotations(path)}
     for entry in entries:
         name, path = prefix + entry.name, folder / entry.name
-        if entry.name.startswith(".") or (path.suffix == ANNOTATIONS and path.with_suffix(".txt").exists()):
+        if entry.name.startswith(".") or (path.suffix == ANNOTATIONS and path.stem in texts):
             continue
         if _identity(path) in apart:
             continue
-        if entry.is_dir(follow_symlinks=False):
+        if entry.is_dir(follow_symlinks=False) and (path / LOG).is_file():
+            yield Unread(name, InputError(f"{name}: the outputs of a batch, which are no reports"))
+        elif entry.is_dir(follow_symlinks=False):
             yield from _below(path, f"{name}/", apart)
+        elif path.suffix.lower() == ANNOTATIONS:
+            yield Unread(name, FormatError(f"{name}: annotations, and no text (.txt) that they are about"))
         elif fault := _fault(path, entry):
             yield Unread(name, InputError(f"{name}: {fault}"))
         else:

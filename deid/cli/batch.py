@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
@@ -74,13 +74,14 @@ def batch(
     job = Batch(root, out, partial(deidentifier, policy, under, model, settings), workers, apart, reading)
     if kept is not None:
         _keep_key(kept, out)
-    started, skipped, failed = time.monotonic(), 0, 0
+    started, skipped, fresh, failed = time.monotonic(), 0, 0, 0
     outcomes = job.run(datetime.now(UTC))
     interrupted = False
     try:
         with _progress(job.total, hidden=quiet or as_json) as advance:
             for outcome in outcomes:
                 skipped += isinstance(outcome, Skipped)
+                fresh += isinstance(outcome, RedactedFile)
                 if isinstance(outcome, Failed):
                     failed += 1
                     _report(outcome.message)
@@ -93,12 +94,13 @@ def batch(
     finally:
         outcomes.close()
     found = totals(out / LOG)
-    seconds = time.monotonic() - started
-    _write_page(found, skipped, seconds, out)
+    stale = 0 if interrupted else max(0, found.files - skipped - fresh)
+    course = _Course(skipped, fresh, stale, time.monotonic() - started)
+    _write_page(found, course, out)
     if as_json:
-        typer.echo(json.dumps(_summary(found, skipped, seconds), ensure_ascii=False, indent=2))
+        typer.echo(json.dumps(_summary(found, course), ensure_ascii=False, indent=2))
     elif not quiet:
-        _show(found, skipped, seconds, out)
+        _show(found, course, out)
     if interrupted:
         raise typer.Exit(ExitCode.INTERRUPTED)
     if failed:
@@ -202,7 +204,23 @@ def _line(show: "Callable[[str], None]", pace: _Pace) -> None:
         show(f"{pace.done} of {pace.total} files, {pace.rate:.1f}/s, {pace.seconds_left:.0f} s left")
 
 
-def _summary(found: "Totals", skipped: int, seconds: float) -> dict[str, object]:
+class _Course(NamedTuple):
+    """What a run did.
+
+    Attributes:
+        skipped: how many files were done before.
+        fresh: how many it redacted.
+        stale: how many outputs in the folder are of files that were not among these.
+        seconds: how long it took.
+    """
+
+    skipped: int
+    fresh: int
+    stale: int
+    seconds: float
+
+
+def _summary(found: "Totals", course: _Course) -> dict[str, object]:
     everything, hidden = found.all, found.k_anonymity
     counts: dict[str, dict[str, int]] = {}
     for (label, operator), number in sorted(everything.counts.items()):
@@ -210,7 +228,9 @@ def _summary(found: "Totals", skipped: int, seconds: float) -> dict[str, object]
     return {
         "files": found.files,
         "documents": everything.documents,
-        "skipped": skipped,
+        "skipped": course.skipped,
+        "redacted": course.fresh,
+        "stale": course.stale,
         "failed": dict(found.failed),
         "counts": counts,
         "flagged": everything.flagged,
@@ -223,11 +243,11 @@ def _summary(found: "Totals", skipped: int, seconds: float) -> dict[str, object]
             "greatest_risk": round(hidden.greatest_risk, 4),
             "mean_risk": round(hidden.mean_risk, 4),
         },
-        "seconds": round(seconds, 1),
+        "seconds": round(course.seconds, 1),
     }
 
 
-def _show(found: "Totals", skipped: int, seconds: float, out: Path) -> None:
+def _show(found: "Totals", course: _Course, out: Path) -> None:
     from deid.batch import LOG, SUMMARY
     from deid.cli.console import console, harmless, print_table
     from deid.cli.remaining import k_line
@@ -237,11 +257,15 @@ def _show(found: "Totals", skipped: int, seconds: float, out: Path) -> None:
     order = list(Label)
     rows = sorted(found.all.counts.items(), key=lambda item: (order.index(Label[item[0][0]]), item[0][1]))
     print_table(screen, ["label", "operator", "count"], [[label, how, str(number)] for (label, how), number in rows])
-    fresh = found.files - skipped
-    pace = f"; {fresh} files in {seconds:.0f} s, {fresh / seconds:.1f}/s" if fresh else ""
-    screen.print(
-        f"{found.files} files redacted, {skipped} of them before, {len(found.failed)} failed{pace}", soft_wrap=True
-    )
+    fresh, seconds = course.fresh, course.seconds
+    pace = f"; {fresh} in {seconds:.0f} s, {fresh / seconds:.1f}/s" if fresh else ""
+    done = f"Redacted: {fresh + course.skipped}, {course.skipped} of them before; failed: {len(found.failed)}{pace}"
+    screen.print(done, soft_wrap=True)
+    if course.stale:
+        screen.print(
+            f"Of reports that are gone, have another name or fail now, {course.stale} outputs are still in {out}",
+            soft_wrap=True,
+        )
     if found.all.to_review:
         screen.print(
             f"Review before sharing: {len(found.all.to_review)} of {found.all.documents} documents, in which three or "
@@ -259,9 +283,9 @@ def _report(message: str) -> None:
     say(message)
 
 
-def _write_page(found: "Totals", skipped: int, seconds: float, out: Path) -> None:
+def _write_page(found: "Totals", course: _Course, out: Path) -> None:
     from deid.batch import SUMMARY
     from deid.batch.page import page
     from deid.formats.atomic import write_bytes
 
-    write_bytes(out / SUMMARY, page(found, seconds, found.files - skipped).encode(), force=True)
+    write_bytes(out / SUMMARY, page(found, course.seconds, course.fresh).encode(), force=True)

@@ -16,6 +16,12 @@ from deid.formats.base import Edit, edited
 __all__ = ["moved"]
 
 _TEXT_BOUND = re.compile(r"(T\S*)\t(\S+) (\d+ \d+(?:;\d+ \d+)*)(?:\t.*)?")
+_REFERENCE = r"[TRE]\d\S*"
+_ROLES = rf"[^\s:]+:{_REFERENCE}(?: [^\s:]+:{_REFERENCE})*"
+_OTHER = re.compile(
+    rf"R\d\S*\t[^\s:]+ {_ROLES}[ \t]*|E\d\S*\t{_ROLES} ?|[AM]\d\S*\t\S+ {_REFERENCE}(?: \S+)?|\*\t\S+(?: {_REFERENCE})+"
+)
+"""Relations, events, attributes and equivalences; free text has no place in them."""
 _ARGUMENT = re.compile(r"(?<=[ :\t])[TRE]\d\S*|(?<=^\*\t)[TRE]\d\S*")
 _WITH_FREE_TEXT = ("#", "N")
 
@@ -46,6 +52,8 @@ def moved(annotations: str, text: str, edits: Sequence[Edit], doc_id: str) -> st
         if not body or body.startswith(_WITH_FREE_TEXT):
             continue
         if not body.startswith("T"):
+            if not _OTHER.fullmatch(body):
+                raise FormatError(f"{doc_id}:{number}: no line of BRAT stand-off")
             kept.append(line)
             continue
         try:

@@ -1,6 +1,7 @@
 """What a file is, told from its bytes, so that no other format is ever taken for text."""
 
 import codecs
+import re
 
 __all__ = ["kind_of"]
 
@@ -31,6 +32,8 @@ _INSIDE_ZIP = (
     (b"mimetypeapplication/vnd.oasis", "an OpenDocument file (.odt)"),
 )
 _WORD_XML = (b'progid="Word.Document"', b"schemas.microsoft.com/office/2006/xmlPackage")
+_KEY = re.compile(rb"[0-9a-fA-F]{64,}\s*")
+_OWN = b'"tool": "deid-es"'  # in the first record of an audit log and of a vault
 _DICOM = (128, b"DICM")
 
 # Tabs, line and page ends, the backspace of old terminals' bold type, and the end-of-file mark of DOS are text.
@@ -48,6 +51,10 @@ def kind_of(data: bytes) -> str | None:
         return "a Word file in XML"
     if start.startswith(_ZIP):
         return next((name for inside, name in _INSIDE_ZIP if inside in data), "a zip archive")
+    if _KEY.fullmatch(data):
+        return "a secret key"
+    if start.startswith(b"{") and _OWN in data.partition(b"\n")[0]:
+        return "an audit log or a vault of deid"
     place, magic = _DICOM
     if data.startswith(magic, place):
         return "a DICOM file"

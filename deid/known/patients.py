@@ -15,6 +15,7 @@ from recognizers.search.needles import Needle
 __all__ = ["KnownPatients"]
 
 _WORD = re.compile(r"[^\W_]+")
+_RECORD = re.compile(r"#\d+\Z")
 _MOST_WORDS = 6  # of a file's name that one number may be spread over
 
 
@@ -65,7 +66,9 @@ class KnownPatients:
 
     def _of_file(self, document: Document) -> list[Row]:
         key = file_key(document.id)
-        return [row for name in dict.fromkeys([key, Path(key).stem]) for row in self._by_file.get(name, ())]
+        whole = _RECORD.sub("", key)  # of a table, a row may name one record or all
+        names = dict.fromkeys([key, Path(key).stem, whole, Path(whole).stem])
+        return [row for name in names for row in self._by_file.get(name, ())]
 
     def _named(self, document: Document) -> list[Row]:
         numbers = dict.fromkeys(_numbers(Path(file_key(document.id)).stem))

@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from enum import IntEnum
+from itertools import pairwise
 from typing import NamedTuple
 
 from recognizers.guards import is_shouting
@@ -17,7 +18,7 @@ from recognizers.known.full_names import SHORT_FORMS, FullName
 from recognizers.names.grammar import is_stop
 from recognizers.names.mentions import initials
 from recognizers.note import Note
-from recognizers.search.name_words import NameWord, NameWords, has_title, is_ordinary
+from recognizers.search.name_words import NameWord, NameWords, has_article, has_title, is_ordinary
 from recognizers.search.needles import PARTICLES
 from recognizers.slips import is_slip
 from recognizers.span import Score
@@ -190,7 +191,17 @@ class _Mentions:
         if not all(map(self._is_weak, exact)):
             return True
         paired = any(known & {*name.given} and known & {*name.surnames} for name in self._names)
+        if paired and self._is_in_order(exact) and not has_article(self._note, exact[0].start):
+            return True
         return any(self._has_capital(piece) and (paired or not self._is_shouting(piece)) for piece in exact)
+
+    def _is_in_order(self, exact: Sequence[_Piece]) -> bool:
+        """Whether given name and surname stand right behind each other, as nobody would set the words by chance."""
+        return any(
+            one.word in name.given and other.word in name.surnames and self._note.text[one.end : other.start].isspace()
+            for name in self._names
+            for one, other in pairwise(exact)
+        )
 
     def _is_named(self, piece: _Piece) -> bool:
         one = NameWord(piece.start, piece.end, piece.word)

@@ -10,7 +10,7 @@ from recognizers.guards import is_clinical, is_shouting
 from recognizers.names.cues import NO_PERSON_BEFORE, PERSON_VERB
 from recognizers.note import Note
 
-__all__ = ["NameWord", "NameWords", "has_title", "is_listed", "is_ordinary"]
+__all__ = ["NameWord", "NameWords", "has_article", "has_title", "is_listed", "is_ordinary"]
 
 _TITLE = re.compile(
     r"(?<![^\W_])(?:(?:dra?|dres|dras|sra?|srta|dna|profa?|don|dona|doctora?|senora?|senorita|profesora?)"
@@ -61,7 +61,7 @@ class NameWords:
             return False
         is_capital = note.text[start].isupper()
         if not (is_ordinary(word) or (word in self._in_lower_case and not is_listed(word))):
-            return is_capital or (is_listed(word) and not _ARTICLE.search(note.folded, max(0, start - _WINDOW), start))
+            return is_capital or (is_listed(word) and not has_article(note, start))
         if not is_capital:
             return False
         if (start, end) in self._beside or self.is_person(one):
@@ -111,6 +111,11 @@ class NameWords:
 def has_title(note: Note, start: int) -> bool:
     """Whether a title stands before `start`: `Sra.`, `Dr.`, `don`."""
     return _TITLE.search(note.folded, max(0, start - _WINDOW), start) is not None
+
+
+def has_article(note: Note, start: int) -> bool:
+    """Whether an article or a number stands before `start`, which makes a noun of a name: `el pilar`."""
+    return _ARTICLE.search(note.folded, max(0, start - _WINDOW), start) is not None
 
 
 def is_ordinary(word: str) -> bool:

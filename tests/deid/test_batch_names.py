@@ -2,7 +2,7 @@
 
 import pytest
 
-from deid.batch.names import is_safe_name, safe_name
+from deid.batch.names import is_safe_name, safe_name, unread_name
 
 DIGEST = "0123456789abcdef" * 4
 TERESA = [("PATIENT_NAME", "Teresa Puertas Rondón"), ("PATIENT_ID", "1234567"), ("STAFF_NAME", "Dra. Eva Cid")]
@@ -38,6 +38,18 @@ def test_what_identifies_is_replaced(name, safe):
 )  # fmt: skip
 def test_other_names_stay(name):
     assert safe_name(name, TERESA, DIGEST) == name
+
+
+@pytest.mark.parametrize(
+    ("name", "safe"),
+    [
+        ("BERRUETA.pdf", "NOMBRE-01234567.pdf"),
+        ("2019/informe_rosa.pdf", "2019/informe_rosa.pdf"),
+        ("Rondón/alta 1234567.pdf", "NOMBRE/alta ID_PACIENTE-01234567.pdf"),
+    ],
+)
+def test_of_a_file_that_nobody_read_all_that_may_be_a_name_is_replaced(name, safe):
+    assert unread_name(name, DIGEST) == safe
 
 
 def test_a_safe_name_is_told_from_another():

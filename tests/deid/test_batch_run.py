@@ -23,7 +23,7 @@ from deid.batch.totals import totals
 from deid.engine import Deidentifier
 from deid.errors import AuditError, InputError, OutputError
 from deid.files import Reading, RedactedFile
-from deid.formats.kinds import formats_with
+from deid.formats.kinds import FORMATS, formats_with
 from deid.formats.records.told import Treatment
 from deid.keys import Key
 from deid.known.patients import KnownPatients
@@ -209,6 +209,50 @@ def test_the_log_holds_no_digest_of_an_input_without_a_key(root, tmp_path):
     log = (tmp_path / "out" / LOG).read_text("utf-8")
     for data in tree(root).values():
         assert hashlib.sha256(data).hexdigest() not in log
+
+
+def test_what_the_program_wrote_is_no_report(root, tmp_path):
+    out = tmp_path / "out"
+    (root / "vieja.key").write_text(KEY.secret.hex() + "\n")
+    run(root, root / "compartir")
+    outcomes = run(root, out)
+    assert {outcome.name: outcome.message for outcome in outcomes if isinstance(outcome, Failed)} == {
+        "compartir": "compartir: the outputs of a batch, which are no reports",
+        "vieja.key": f"vieja.key: a secret key; deid reads {', '.join(one.name for one in FORMATS)}",
+    }
+    assert not any(KEY.secret.hex().encode() in data for data in tree(out).values())
+
+
+@pytest.mark.parametrize(("name", "kind"), [("a.ann", "RedactedFile"), ("otro.ann", "Failed"), ("c.ann", "Failed")])
+def test_annotations_are_no_report_of_their_own(root, tmp_path, name, kind):
+    (root / "2019" / "b.txt").rename(root / "2019" / "b.TXT")
+    (root / "2019" / "b.ann").write_text("", "utf-8")
+    (root / name).write_text("", "utf-8")
+    outcomes = run(root, tmp_path / "out")
+    assert kinds(outcomes).count("Failed") == (kind == "Failed")
+    assert kinds(outcomes).count("RedactedFile") == 3
+    assert (tmp_path / "out" / "2019" / "b.ann").exists()
+
+
+def test_annotations_that_are_gone_are_not_missed(root, tmp_path):
+    (root / "a.ann").write_text("", "utf-8")
+    run(root, tmp_path / "out")
+    (root / "a.ann").unlink()
+    run(root, tmp_path / "out")
+    lines = (tmp_path / "out" / LOG).read_bytes().splitlines(keepends=True)
+    assert sorted(check(lines, "log", KEY).outputs) == ["2019/b.txt", "2019/marzo/c.md", "a.txt"]
+
+
+def test_each_failure_is_told_and_the_last_run_counts(root, tmp_path):
+    for name in ("Garcia Perez Juan.pdf", "Lopez Ruiz Ana.pdf"):
+        (root / name).write_bytes(b"%PDF-1.7\n")
+    run(root, tmp_path / "out")
+    failed = totals(tmp_path / "out" / LOG).failed
+    assert len(failed) == 2
+    assert all(name.startswith("NOMBRE-") for name in failed)
+    (root / "Lopez Ruiz Ana.pdf").unlink()
+    run(root, tmp_path / "out")
+    assert len(totals(tmp_path / "out" / LOG).failed) == 1
 
 
 def test_names_are_replaced_in_file_names_and_log(root, tmp_path):

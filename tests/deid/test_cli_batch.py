@@ -74,8 +74,10 @@ def test_a_key_inside_the_input_folder_is_no_report(folder: Path) -> None:
     assert (again.exit_code, skipped(again)) == (0, 1)
     assert [name for name in names(folder / "in" / "out") if name.endswith((".key", ".txt"))] == ["a.txt"]
     (folder / "in" / "mia.key").write_text(KEY)
-    assert batch("in", "otro", "--quiet", "--key", "in/mia.key").exit_code == 0
-    assert "mia.key" not in names(folder / "otro")
+    result = batch("in", "otro", "--quiet", "--key", "in/mia.key")
+    assert (result.exit_code, "mia.key" in result.stderr) == (1, False)
+    assert "deid: out: the outputs of a batch" in result.stderr and "deid: out.key: a secret key" in result.stderr
+    assert [name for name in names(folder / "otro") if not name.startswith((".", "audit", "summary"))] == ["a.txt"]
 
 
 def test_a_given_key_is_used_and_none_is_made(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -110,7 +112,17 @@ def test_the_exit_code_says_if_one_failed(folder: Path) -> None:
     result = batch("in", "out")
     assert result.exit_code == 1
     assert "deid: mala.txt: the file is empty" in result.stderr
-    assert "1 files redacted, 0 of them before, 1 failed" in result.stdout
+    assert "Redacted: 1, 0 of them before; failed: 1; 1 in " in result.stdout
+
+
+def test_outputs_whose_report_has_changed_or_gone_are_told(folder: Path) -> None:
+    (folder / "in" / "b.txt").write_text(REPORT.replace("54", "61"), "utf-8")
+    batch("in", "out", "--quiet")
+    (folder / "in" / "a.txt").write_bytes(b"%PDF-1.7\n")
+    (folder / "in" / "b.txt").unlink()
+    result = batch("in", "out")
+    assert "Redacted: 0, 0 of them before; failed: 1\n" in result.stdout
+    assert "Of reports that are gone, have another name or fail now, 2 outputs are still in out" in result.stdout
 
 
 def test_another_policy_needs_another_folder(folder: Path) -> None:

@@ -63,6 +63,8 @@ def test_whatever_is_accepted_is_written_back_unchanged(data: bytes) -> None:
         pytest.param(b"PK\x03\x04\x14\x00otra/cosa", "a zip archive", id="zip"),
         pytest.param(b"{\\rtf1\\ansi Mujer}", "an RTF file", id="RTF"),
         pytest.param(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1....", "an old Office file", id="OLE"),
+        pytest.param(b"ab" * 32 + b"\n", "a secret key", id="a key"),
+        pytest.param(b'{"created": "2024", "record": "run", "tool": "deid-es"}\n{}\n', "an audit log", id="a log"),
         pytest.param(b"\x00" * 128 + b"DICM" + b"\x02", "a DICOM file", id="DICOM"),
         pytest.param(b"Mujer\x00 de 54", "a binary file", id="a NUL byte"),
         pytest.param(bytes(range(1, 9)) * 4, "a binary file", id="control characters"),

@@ -35,6 +35,30 @@ def test_what_is_gone_takes_along_what_refers_to_it():
     assert moved(lines, TEXT, [Edit(0, 8, "")], "a.ann") == "T2\tF 19 28\tomeprazol\nA2\tNeg T2\n"
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "R1\tToma Arg1:T1 Arg2:T2\t",
+        "E1\tInicio:T1 Quien:T2 Que:E3",
+        "A1\tNegado T1",
+        "A2\tGrado T1 Alto",
+        "M1\tNegado E1",
+        "*\tAlias T1 T2",
+    ],
+)
+def test_what_has_no_place_in_the_text_stays(line):
+    assert moved(line + "\n", TEXT, EDITS, "a.ann") == line + "\n"
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["XX Ana Ruiz", "t3\tfoo Ana", "A1\tGrado T1 Ana Ruiz", "R1\tToma Arg1:T1 Ana", "E1\tIngreso", "*\tAlias Ana"],
+)
+def test_a_line_that_may_say_anything_is_refused_without_being_said(line):
+    with pytest.raises(FormatError, match=r"^a\.ann:1: no line of BRAT stand-off$"):
+        moved(line, TEXT, EDITS, "a.ann")
+
+
 @pytest.mark.parametrize("line", ["T1\tN 0 99\tx", "T1\tN 8 0\tx", "T1 N 0 8", "T1\tN a b\tx"])
 def test_a_malformed_line_is_named(line):
     with pytest.raises(FormatError, match=r"a\.ann:2: "):

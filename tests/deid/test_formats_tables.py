@@ -258,6 +258,8 @@ def test_what_columns_say_is_found_in_the_free_text(engine: Deidentifier) -> Non
         ("edad_gestacional", "32", None),
         ("hemoglobina", "12,3", None),
         ("nhc", "no consta", None),
+        ("nhc", "[ID_PACIENTE_2]", None),
+        ("nombre", " [NOMBRE]", None),
         ("nhc", "-", None),
         ("historia_clinica", "Mujer que " + "acude por dolor " * 8, None),
     ],

@@ -160,6 +160,10 @@ def test_a_missing_file(tmp_path: Path) -> None:
         pytest.param("informe.txt,,Ana", report(), True, id="the file"),
         pytest.param("informe,,Ana", report(), True, id="without its suffix"),
         pytest.param("C:\\altas\\INFORME.TXT,,Ana", report(), True, id="with a folder, in capitals"),
+        pytest.param("tabla.csv,,Ana", report(doc_id="tabla.csv#12"), True, id="a table"),
+        pytest.param("tabla,,Ana", report(doc_id="tabla.csv#12"), True, id="a table without its suffix"),
+        pytest.param("tabla.csv#12,,Ana", report(doc_id="tabla.csv#12"), True, id="a row of a table"),
+        pytest.param("tabla.csv#1,,Ana", report(doc_id="tabla.csv#12"), False, id="another row"),
         pytest.param("informe.md,,Ana", report(), False, id="another suffix"),
         pytest.param("informe1,,Ana", report(), False, id="another file"),
         pytest.param(",00123,Ana", report(doc_id="alta_00123-v2.txt"), True, id="the number in the file's name"),
@@ -220,6 +224,20 @@ ALL = (
 def test_detection(engine: Deidentifier, marked: str) -> None:
     text, _ = parse_marked(marked)
     assert mark(text, engine.detect(report(text, known=ALL))) == marked
+
+
+@pytest.mark.parametrize(
+    ("name", "marked"),
+    [
+        ("Julio Delgado Moreno", "Visita de [PATIENT_NAME julio delgado] sin cambios."),
+        ("Pilar Blanco Cuesta", "[PATIENT_NAME pilar blanco] sin cambios; el pilar blanco del iris."),
+        ("Dolores Cabeza Gil", "Refiere dolores de cabeza; cabeza dolores."),
+    ],
+)
+def test_ordinary_words_that_stand_like_given_name_and_surname(engine: Deidentifier, name: str, marked: str) -> None:
+    text, _ = parse_marked(marked)
+    found = engine.detect(report(text, known=(Known(Label.PATIENT_NAME, name),)))
+    assert mark(text, found) == marked
 
 
 def test_nothing_known_changes_nothing(engine: Deidentifier) -> None:

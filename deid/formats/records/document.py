@@ -38,6 +38,7 @@ _SEVERAL = re.compile(r"[;|]|\s/\s")
 _SAYS_NOTHING = frozenset(
     {"", "null", "none", "nan", "na", "nd", "nc", "sd", "ns", "nsnc", "desconocido", "desconocida", "noconsta"}
 )
+_TAG = re.compile(rf"\[(?:{'|'.join(sorted({label.tag for label in Label}))})(?:_\d+)?\]")  # of an earlier redaction
 _NUMBER_OF: Mapping[Label, Label] = MappingProxyType(
     {Label.PATIENT_NAME: Label.PATIENT_ID, Label.STAFF_NAME: Label.STAFF_ID, Label.RELATIVE_NAME: Label.OTHER_ID}
 )
@@ -174,6 +175,8 @@ def _label(value: Value) -> Label | None:
     """What the whole value is; None if it is text, or says nothing."""
     label = value.field.meaning.label
     if label is None or len(_WORD.findall(value.text)) > _MOST_WORDS or compact(value.text) in _SAYS_NOTHING:
+        return None
+    if _TAG.fullmatch(value.text.strip()):
         return None
     return label if any(map(str.isalpha, value.text)) else _NUMBER_OF.get(label, label)
 
